@@ -16,11 +16,14 @@ from hypothesis import settings as examples
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.people.models import Person
 from tests.commits import hear_commits
-from tests.kept_world import KeptWorld, World, build_world
+from tests.kept_world import WORLD, KeptWorld, World, build_world
 from tests.ready_halls import connected_to, empty_database, filled_database
 
 pytest_plugins = [
+    "guildhall.ideas.tests.worlds",
+    "guildhall.library.tests.care_worlds",
     "guildhall.practices.tests.worlds",
+    "guildhall.search.tests.encoders",
     "tests.hall_with_mail",
     "tests.own_bucket",
     "tests.own_clamav",
@@ -106,7 +109,7 @@ def _begin(request, _kept_world) -> None:
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
     if "world" in request.fixturenames and not commits and not CLOCKS & set(request.fixturenames):
-        _kept_world.open()
+        _kept_world.open_for(request.fixturenames)
     else:
         _kept_world.close()
 
@@ -121,7 +124,7 @@ def _django_db_helper(_begin, _django_db_helper) -> None:
 
 @pytest.fixture
 def world(_kept_world, db) -> World:
-    return _kept_world.again() if _kept_world.is_open else build_world()
+    return _kept_world.world() if _kept_world.has(WORLD) else build_world()
 
 
 @pytest.fixture

@@ -46,6 +46,7 @@ NAMES = [
     "image",
     "italic",
     "key-round",
+    "library",
     "lightbulb",
     "link",
     "list",

@@ -17,7 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 ROOMS = ("table", "talk", "questions", "practices", "library", "ideas", "meetings", "decisions")
 ROOMS += ("projects", "introductions", "stories")
-MOST_IN_PYTHON, MOST_IN_HTML = 100, 120
+MOST_IN_PYTHON, MOST_IN_HTML, MOST_IN_A_FUNCTION = 100, 120, 50
 HARD_TYPES = ("misc", "arg-type", "attr-defined")  # not asked for by pyproject.toml
 LISTED = Path("scripts/measure_house.py").name
 
@@ -44,7 +44,8 @@ def _house(name: str) -> Path:
 
 def _measured(folder: Path, *, with_types: bool) -> dict[str, str]:
     """Every line of the table, by its words."""
-    figures = {**_rooms(folder), **_structure(folder), **_views(folder), **_widths(folder)}
+    figures = {**_rooms(folder), **_new_room(folder), **_structure(folder)}
+    figures |= {**_views(folder), **_widths(folder)}
     return {**figures, **_types(folder)} if with_types else figures
 
 
@@ -99,6 +100,13 @@ def _count(nodes: Callable[[ast.Module], Iterable[object]], folder: Path) -> int
 def _rooms(folder: Path) -> dict[str, str]:
     rooms = [folder / "guildhall" / room for room in ROOMS]
     return {_label(room): _size(room) for room in rooms if room.is_dir()}
+
+
+def _new_room(folder: Path) -> dict[str, str]:
+    """What `make room` writes, but for its migration and for files that are empty."""
+    sources = sorted((folder / "scripts" / "new_room").rglob("*.txt"))
+    lines = sum(len(_text(source).splitlines()) for source in sources)
+    return {"a new room: files, lines": f"{len(sources)}, {lines}"} if sources else {}
 
 
 def _label(room: Path) -> str:
@@ -187,8 +195,18 @@ def _widths(folder: Path) -> dict[str, str]:
         f"HTML: lines over {MOST_IN_HTML}": str(sum(width > MOST_IN_HTML for width in html)),
         "Python, with tests: files, filled lines": f"{len(_own_python(folder))}, {len(python)}",
         f"Python: lines over {MOST_IN_PYTHON}": str(sum(wide > MOST_IN_PYTHON for wide in python)),
+        f"functions over {MOST_IN_A_FUNCTION} lines": str(_long_functions(folder)),
         "fmt: skip": str(skips),
     }
+
+
+def _long_functions(folder: Path) -> int:
+    """From `def` to the last line, with the docstring."""
+    nodes = (node for file in _own_python(folder) for node in ast.walk(_tree(file)))
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef
+    functions = [node for node in nodes if isinstance(node, kinds)]
+    lines = [(node.end_lineno or node.lineno) - node.lineno + 1 for node in functions]
+    return sum(length > MOST_IN_A_FUNCTION for length in lines)
 
 
 def _line_lengths(files: Iterable[Path]) -> list[int]:

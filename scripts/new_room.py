@@ -16,12 +16,7 @@ from string import Template
 
 HERE = Path(__file__).resolve().parent
 HOUSE = HERE.parent
-PLACES = {
-    "templates/rooms.html": "templates/{rooms}/{rooms}.html",
-    "templates/add_kind.html": "templates/{rooms}/add_{kind}.html",
-    "templates/_source.html": "templates/{rooms}/_source.html",
-    "tests/test_add_kind.py": "tests/test_add_{kind}.py",
-}
+PLACES = {"tests/test_add_kind.py": "tests/test_add_{kind}.py"}
 EMPTY = ("migrations/__init__.py", "tests/__init__.py")
 
 
@@ -52,6 +47,7 @@ def write_room(rooms: str, kind: str) -> list[Path]:
     folder = HOUSE / "guildhall" / rooms
     names = {"rooms": rooms, "Rooms": rooms.capitalize(), "ROOMS": rooms.upper()}
     names |= {"kind": kind, "Kind": kind.capitalize(), "KIND": kind.upper()}
+    names |= {"a": "an", "A": "An"} if kind[0] in "aeiou" else {"a": "a", "A": "A"}
     written = [
         _write(folder, source, names) for source in sorted((HERE / "new_room").rglob("*.txt"))
     ]

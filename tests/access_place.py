@@ -1,26 +1,18 @@
 """The world of the access table: a community with something of everything, and who looks at it."""
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.test import Client
 from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.activity.models import Delivery
-from guildhall.charters.actions import (
-    ObjectiveLine,
-    close_round,
-    object_to_charter,
-    propose_charter,
-    write_charter,
-)
 from guildhall.commons.actions import (
     attach_file,
     attach_picture,
     grow,
     picture_markdown,
+    point_to_answer,
     put_beside,
     report_outcome,
 )
@@ -31,21 +23,14 @@ from guildhall.communities.actions import (
     give_role,
     invite,
     join,
-    open_room,
     request_to_join,
     start_community,
 )
 from guildhall.communities.guests import Guest
 from guildhall.communities.models import Community
-from guildhall.health.actions import begin_trying
-from guildhall.health.models import Chart, QuietPeriod, Snapshot
-from guildhall.health.remedies import remedies
 from guildhall.health.week import MONDAY
 from guildhall.kit import files
-from guildhall.kit.recurrence import read_rule
 from guildhall.mail.models import Letter
-from guildhall.meetings.actions import plan_meeting, propose_point, start_series, take_action
-from guildhall.meetings.models import Meeting
 from guildhall.moderation.actions import appeal, flag, pause
 from guildhall.moderation.models import Folding
 from guildhall.newcomers.actions import open_welcome, want_buddy
@@ -56,25 +41,22 @@ from guildhall.people.actions import add_unit, arrive, set_picture
 from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.events import PERSON_CHANGED
 from guildhall.people.models import Claim, Person
-from guildhall.practices.actions import (
-    add_tip,
-    branch_practice,
-    make_label,
-    open_rollout,
-    say_use,
-    write_practice,
-)
 from guildhall.pulse.letters import answer_token
-from guildhall.pulse.models import Wave
 from guildhall.questions.actions import answer, ask, ask_through, comment_on
-from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
-from guildhall.stories.actions import tell_story
-from guildhall.stories.models import StoryAsk
+from guildhall.search.models import Document, Twin
 from guildhall.talk.actions import write_post
 from guildhall.webhooks.actions import send_test
 from guildhall.webhooks.models import Webhook
-from guildhall.weekly.actions import send_weekly_letter, write_weekly_letter
-from tests.access_rooms import written_in_rooms
+from tests.access_place_rooms import (
+    charters_in,
+    knowledge_in,
+    meetings_in,
+    sponsor_page_in,
+    wave_in,
+    weekly_letters_in,
+)
+from tests.access_rooms import ids_in_rooms, written_in_rooms
+from tests.access_rules import WHO
 from tests.kept_world import World
 from tests.pictures import ogg, pdf, png
 
@@ -92,17 +74,58 @@ class Place:
     in_rooms: dict[str, Entry]
     answer: Reply
     ids: dict[str, object]
-    clients: dict[str, Client]
+    readers: dict[str, Person | None]
+    clients: dict[str, Client] = field(default_factory=dict)
 
 
-def build_place(world: World, as_person: Callable[..., Client]) -> Place:
-    community, cleo = world.community, world.cleo
+def asked_twice_in(community: Community, older: Entry, newer: Entry) -> dict[str, int]:
+    of_older, of_newer = (
+        Document.objects.get(entry=one, reply=None, attachment=None) for one in (older, newer)
+    )
+    twin = Twin.objects.create(community=community, older=of_older, newer=of_newer, closeness=0.8)
+    return {"twin": twin.pk}
+
+
+def build_place(world: World) -> Place:
+    community, cleo, ada = world.community, world.cleo, world.ada
     dana, owner, asker = arrive("Dana"), arrive("Odo"), arrive("Asker")
     Person.objects.get_queryset().filter(pk=owner.pk).update(is_owner=True)
     owner.refresh_from_db()
     join(community, person=dana)
     set_picture(cleo, png())
-    topic = add_topic(community, name="Seals", by=world.ada)
+    question, reply, ids = _asked_and_answered(community, cleo, dana, ada)
+    note, noted = _notes_in(community, cleo, dana)
+    ids |= asked_twice_in(community, question, Entry.objects.get(title="Grown?"))
+    ids |= noted | _people_and_roles(community, cleo, dana, owner, asker, ada)
+    ids |= told_to(cleo, community, dana, note, ada)
+    ids |= charters_in(community, dana, ada) | links_out_of(community, ada)
+    meeting, planned = meetings_in(community, dana, ada)
+    tip, known = knowledge_in(community, dana, cleo, ada)
+    story = Entry.objects.get(pk=known["story"])
+    ids |= planned | known | _newcomer(community, cleo)
+    ids |= weekly_letters_in(community, question, ada) | sponsor_page_in(community, story, ada)
+    ids |= {
+        "stop_token": StopLink(MONDAY, cleo.pk, community.pk).token,
+        "pulse_token": answer_token(world.ben, wave_in(community, ada)),
+    }
+    invitation = invite(community, guests=[Guest("Mo", "")], by=ada)[0]
+    ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
+    in_rooms = written_in_rooms(community, by=dana, steward=ada)
+    of_rooms = {name: entry.pk for name, entry in in_rooms.items()} | ids_in_rooms(in_rooms)
+    assert not ids.keys() & of_rooms.keys(), "two things have one name in the table"
+    ids |= of_rooms
+    ids |= {"pointed": point_to_answer(question, in_rooms["page"], by=dana).pk}
+    readers = dict(zip(WHO, (None, world.dov, world.ben, ada, owner), strict=True))
+    return Place(
+        community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, readers
+    )
+
+
+def _asked_and_answered(
+    community: Community, cleo: Person, dana: Person, ada: Person
+) -> tuple[Entry, Reply, dict[str, object]]:
+    """Cleo's question on a topic, Dana's answer with a result, and a comment: each with files."""
+    topic = add_topic(community, name="Seals", by=ada)
     picture = attach_picture(png(), by=cleo)
     question = ask(
         community, by=cleo, title="Which seal fits?", body=picture_markdown(picture), topics=[topic]
@@ -113,6 +136,29 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
         question, by=cleo, body=f"Mine {picture_markdown(of_comment)}", parent=reply
     )
     beside = _files_beside(question, reply, comment)
+    for path in ("/old.example.org/questions/7", "/questions/7", "/a/8"):
+        EntryAddress.objects.create(path=path, entry=question)
+    return (
+        question,
+        reply,
+        {
+            "question": question.pk,
+            "answer": reply.pk,
+            "comment": comment.pk,
+            "file": picture.file,
+            "answer_file": of_answer.file,
+            "comment_file": of_comment.file,
+            "topic": topic.pk,
+            "synonym": add_synonym(topic, name="Gaskets", by=ada).pk,
+            "outcome": report_outcome(reply, by=dana, result="worked").pk,
+            "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
+            **beside,
+        },
+    )
+
+
+def _notes_in(community: Community, cleo: Person, dana: Person) -> tuple[Entry, dict[str, object]]:
+    """Cleo's post, and one of Dana's from which a question grew."""
     note = write_post(community, by=cleo, body="A seal on the table")
     grown = grow(
         write_post(community, by=dana, body="Grown seal"),
@@ -120,66 +166,32 @@ def build_place(world: World, as_person: Callable[..., Client]) -> Place:
         by=dana,
         title="Grown?",
     )
-    for path in ("/old.example.org/questions/7", "/questions/7", "/a/8"):
-        EntryAddress.objects.create(path=path, entry=question)
+    return note, {"note": note.pk, "growth": Link.objects.get(target=grown).pk}
+
+
+def _people_and_roles(
+    community: Community, cleo: Person, dana: Person, owner: Person, asker: Person, ada: Person
+) -> dict[str, object]:
+    """A face, a unit, two imported authors of whom Dana claims one, a request and a role."""
     imported = bring_in_people(
         "old.example.org", {"1": "Old One", "2": "Old Two"}, at=timezone.now()
     )
-    ids = {
-        "question": question.pk,
-        "note": note.pk,
-        "answer": reply.pk,
-        "comment": comment.pk,
-        "file": picture.file,
-        "answer_file": of_answer.file,
-        "comment_file": of_comment.file,
+    return {
         "face": cleo.picture,
         "cleo": cleo.pk,
-        "topic": topic.pk,
-        "synonym": add_synonym(topic, name="Gaskets", by=world.ada).pk,
         "unit": add_unit("Leeds", by=owner).pk,
-        "growth": Link.objects.get(target=grown).pk,
         "imported": imported["1"],
         "claim": Claim.objects.create(imported_id=imported["2"], person=dana).pk,
         "request": request_to_join(community, person=asker).pk,
-        "role": give_role(community, person=dana, role="buddy", by=world.ada).pk,
-        "outcome": report_outcome(reply, by=dana, result="worked").pk,
-        "relay": ask_through(community, by=cleo, through=dana, title="Mine?", body="").pk,
+        "role": give_role(community, person=dana, role="buddy", by=ada).pk,
     }
-    ids |= beside
-    ids |= told_to(cleo, community, dana, note, world.ada)
-    ids |= charters_in(community, dana, world.ada) | links_out_of(community, world.ada)
-    meeting, more = meetings_in(community, dana, world.ada)
-    tip, known = knowledge_in(community, dana, cleo, world.ada)
-    ids |= (
-        more
-        | known
-        | {
-            "welcome": open_welcome(community, newcomer=cleo).pk,
-            "pair": want_buddy(community, by=cleo).pk,
-        }
-    )
-    ids |= weekly_letters_in(community, question, world.ada)
-    story = Entry.objects.get(pk=known["story"])
-    ids |= sponsor_page_in(community, story, world.ada) | {
-        "stop_token": StopLink(MONDAY, cleo.pk, community.pk).token
+
+
+def _newcomer(community: Community, cleo: Person) -> dict[str, object]:
+    return {
+        "welcome": open_welcome(community, newcomer=cleo).pk,
+        "pair": want_buddy(community, by=cleo).pk,
     }
-    ids |= {"pulse_token": answer_token(world.ben, wave_in(community, world.ada))}
-    invitation = invite(community, guests=[Guest("Mo", "")], by=world.ada)[0]
-    ids |= {"invitation": invitation.pk, "invited": invitation.get_absolute_url()}
-    people = {
-        "anonymous": None,
-        "outsider": world.dov,
-        "member": world.ben,
-        "steward": world.ada,
-        "owner": owner,
-    }
-    clients = {who: as_person(person) for who, person in people.items()}
-    in_rooms = written_in_rooms(community, by=dana, steward=world.ada)
-    ids |= {name: entry.pk for name, entry in in_rooms.items()}
-    return Place(
-        community, question, note, meeting.entry, tip, story, in_rooms, reply, ids, clients
-    )
 
 
 def _files_beside(question: Entry, reply: Reply, comment: Reply) -> dict[str, str]:
@@ -228,157 +240,3 @@ def links_out_of(community: Community, ada: Person) -> dict[str, object]:
     other = start_community("Elsewhere", by=ada, purpose="Else")
     folding = Folding.objects.create(kind="split", source=community, target=other, by=ada)
     return {"webhook": webhook.pk, "sending": send_test(webhook).pk, "folding": folding.pk}
-
-
-def charters_in(community: Community, dana: Person, ada: Person) -> dict[str, object]:
-    """One in force, one that everyone is asked about, and a draft."""
-    day = timezone.localdate() + dt.timedelta(days=3)
-    agreed = propose_charter(
-        write_charter(community, by=ada, aim="Dry", objectives=[ObjectiveLine("No leaks")]),
-        by=ada,
-        until=day,
-    )
-    close_round(agreed, at=timezone.now() + dt.timedelta(days=5))
-    asked = propose_charter(write_charter(community, by=ada, aim="Drier"), by=ada, until=day)
-    write_charter(community, by=ada, aim="Driest")
-    objection = object_to_charter(asked, by=dana, reason="No")
-    return {
-        "objective": agreed.objectives.get().pk,
-        "proposed": asked.number,
-        "objection": objection.pk,
-    }
-
-
-def meetings_in(
-    community: Community, dana: Person, ada: Person
-) -> tuple[Meeting, dict[str, object]]:
-    """One in a week, planned by Dana, with something of everything.
-
-    Beside it a series, and one whose time is being found.
-    """
-    soon = timezone.now() + dt.timedelta(days=7)
-    meeting = plan_meeting(community, by=dana, title="Evening", starts_at=soon)
-    action = take_action(meeting, by=dana, text="Order seals", owner=dana)
-    finding = plan_meeting(
-        community,
-        by=dana,
-        title="When?",
-        starts_at=None,
-        options=[soon, soon + dt.timedelta(days=1)],
-    )
-    weekly = start_series(
-        community,
-        by=ada,
-        name="Weekly",
-        rule=read_rule("FREQ=WEEKLY"),
-        starts_on=soon.date(),
-        starts_at=dt.time(18),
-    )
-    return meeting, {
-        "meeting": meeting.pk,
-        "action": action.pk,
-        "agenda": propose_point(meeting, by=dana, text="Seals").pk,
-        "finding": finding.pk,
-        "option": finding.options.first().pk,
-        "series": weekly.pk,
-    }
-
-
-def knowledge_in(
-    community: Community, dana: Person, cleo: Person, ada: Person
-) -> tuple[Entry, dict[str, object]]:
-    """A tip by Dana that did not work once, and a practice; the room of tips is open.
-
-    The practice has a local way, a use and a roll-out.
-    """
-    open_room(community, room="practices", by=ada)
-    open_room(community, room="stories", by=ada)
-    community.refresh_from_db()
-    york, said = add_unit("York", by=None), {"situation": "Wet", "doing": "Dry"}
-    tip = add_tip(community, by=dana, seen="It drips", parts={"fix": "A wide seal"})
-    practice = write_practice(community, by=dana, title="Dry", parts=said)
-    local = branch_practice(practice, by=dana, title="Dry slowly", place="York", parts=said)
-    rollout = open_rollout(practice, by=ada, asks=[(york, dana)])
-    story = tell_story(practice, by=dana, sentence="Saved a call-out")
-    return tip, {
-        "story": story.pk,
-        "story_ask": StoryAsk.objects.create(person=cleo, entry=tip, ask_at=timezone.now()).pk,
-        "tip": tip.pk,
-        "practice": practice.pk,
-        "branch": local.pk,
-        "label": make_label(community, by=dana, name="P-12").pk,
-        "report": report_outcome(tip, by=dana, result="failed", context="in rain").pk,
-        "rollout": rollout.pk,
-        "ask": rollout.asks.get().pk,
-        "use": say_use(practice, by=dana, unit=york, stage="trying").pk,
-    }
-
-
-def wave_in(community, steward) -> Wave:
-    """One that can be answered, opened long enough ago for a next one to be asked.
-
-    The next one is asked of the seventeen who belong here.
-    """
-    now = timezone.now()
-    for number in range(14):
-        join(community, person=arrive(f"Crowd {number}"))
-    return Wave.objects.create(
-        community=community,
-        questions=["P-I1", "P-T1"],
-        invited=12,
-        opened_by=steward,
-        opened_at=now - dt.timedelta(days=100),
-        closes_at=now + dt.timedelta(days=7),
-    )
-
-
-def weekly_letters_in(community: Community, question: Entry, ada: Person) -> dict[str, object]:
-    """One that was sent, with Cleo's question, and a draft."""
-    letter = write_weekly_letter(community, by=ada, line="Coffee?", picks=[question])
-    send_weekly_letter(letter, by=ada)
-    draft = write_weekly_letter(community, by=ada, line="More?", picks=[])
-    return {
-        "weekly_letter": letter.pk,
-        "weekly_draft": draft.pk,
-        "picked": letter.picks.get().token,
-    }
-
-
-def sponsor_page_in(community: Community, story: Entry, ada: Person) -> dict[str, object]:
-    """Shown for more than a week, with Dana's story.
-
-    Beside it a snapshot that only the core sees yet, and an older one.
-    """
-    page = write_sponsor_page(community, by=ada, purpose="Dry", needs="Time", stories=[story])
-    show_sponsor_page(page, by=ada, at=timezone.now() - dt.timedelta(days=8))
-    seen = {"indicators": [], "findings": [], "is_small": False, "until": "2026-01-04"}
-    today = timezone.now().date()
-    out = Snapshot.objects.create(
-        community=community,
-        monday_on=today - dt.timedelta(days=30),
-        until=today,
-        seen=seen,
-        out_on=today,
-    )
-    early = Snapshot.objects.create(
-        community=community,
-        monday_on=today,
-        until=today,
-        seen=seen,
-        out_on=today + dt.timedelta(days=7),
-    )
-    Chart.objects.create(snapshot=out, name="picture", light="<svg/>", dark="<svg/>")
-    trying = begin_trying(community, remedy=remedies["R-TIES-2"], by=ada)
-    return {
-        "trying": trying.pk,
-        "snapshot_out": out.pk,
-        "quiet": QuietPeriod.objects.create(
-            community=community,
-            name="Winter",
-            since_on=today + dt.timedelta(days=20),
-            until_on=today + dt.timedelta(days=30),
-        ).pk,
-        "snapshot": early.pk,
-        "sponsor_page": page.pk,
-        "told_story": page.stories.get().pk,
-    }

@@ -1,7 +1,7 @@
-"""Rows of the access table that lie with their room: `guildhall/<room>/tests/access.py`.
+"""Rows of the access table that lie with their app: `guildhall/<app>/tests/access.py`.
 
 Such a file has `ROWS`, as the table has them, and `written_in(community, by=…, steward=…)`, which
-writes what they name in braces: entries, by name.
+writes what they name in braces: entries, by name. What is no entry is in `ids_of(written)`.
 """
 
 from importlib import import_module
@@ -14,9 +14,11 @@ from guildhall.config.rooms import ROOMS
 from guildhall.people.models import Person
 from tests.access_rules import Rule
 
+APPS = (*ROOMS, "letters", "skills")
+
 
 def _files() -> list[ModuleType]:
-    names = [f"guildhall.{room}.tests.access" for room in ROOMS]
+    names = [f"guildhall.{app}.tests.access" for app in APPS]
     return [import_module(name) for name in names if find_spec(name)]
 
 
@@ -24,9 +26,19 @@ def rows_of_rooms() -> dict[str, tuple[str, str, Rule]]:
     return {name: row for file in _files() for name, row in file.ROWS.items()}
 
 
+def ids_in_rooms(written: dict[str, Entry]) -> dict[str, int]:
+    """What else their rows name in braces: `ids_of(written)` of a file that has it."""
+    ids: dict[str, int] = {}
+    for file in _files():
+        if hasattr(file, "ids_of"):
+            ids |= file.ids_of(written)
+    return ids
+
+
 def written_in_rooms(community: Community, *, by: Person, steward: Person) -> dict[str, Entry]:
     """One entry of each such kind, by the name that its rows have for it."""
     found: dict[str, Entry] = {}
     for file in _files():
-        found |= file.written_in(community, by=by, steward=steward)
+        if hasattr(file, "written_in"):
+            found |= file.written_in(community, by=by, steward=steward)
     return found

@@ -156,6 +156,18 @@ def written(who: str, level: str, standing: str) -> Outcome:
     return "ok" if finds_written(who, level, standing) else 404
 
 
+def rows_of_kind(room: str, kind: str) -> dict[str, tuple[str, str, Rule]]:
+    """What every room has: its list, the form for a new entry, its page and the reply box."""
+    here = f"/c/pumps/{room}/"
+    entry = f"{here}{{{kind}}}/"
+    return {
+        room: ("GET", here, reading),
+        f"add_{kind}": ("GET", f"{here}add/", members),
+        kind: ("GET", entry, written),
+        f"reply_to_{kind}": ("POST", f"{entry}reply/", by_member_while_published),
+    }
+
+
 def on_written(*, by: tuple[str, ...], only_published: bool = False) -> Rule:
     """An act on an entry or reply: seen first, then allowed, or refused with a reason."""
 

@@ -4,13 +4,17 @@ import datetime as dt
 
 from django.utils import timezone
 
-from guildhall.charters.actions import ObjectiveLine, close_round, propose_charter, write_charter
-from guildhall.charters.models import Agreement, CharterVersion, Objection
-from guildhall.commons.actions import attach_picture, picture_markdown, set_topics
+from guildhall.charters.actions import (
+    ObjectiveLine,
+    close_round,
+    propose_charter,
+    write_charter,
+    write_pledge,
+)
+from guildhall.charters.models import Agreement, CharterVersion, Objection, Pledge
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.importing import Brought, bring_in_replies
 from guildhall.commons.models import (
-    Authorship,
     Bookmark,
     Draft,
     Entry,
@@ -19,29 +23,14 @@ from guildhall.commons.models import (
     Outcome,
     Reply,
     Thanks,
-    Trial,
 )
-from guildhall.communities.actions import open_room
 from guildhall.communities.actions.bringing import bring_in_topics
 from guildhall.communities.models import Community, JoinRequest, Membership, Topic
 from guildhall.health.actions import take_snapshot
 from guildhall.health.models import Snapshot, Trying
 from guildhall.health.remedies import remedies
-from guildhall.kit.recurrence import read_rule
-from guildhall.meetings.actions import start_series, write_notes
-from guildhall.meetings.models import (
-    ActionPoint,
-    AgendaPoint,
-    AgendaVote,
-    Coming,
-    Meeting,
-    Series,
-    WouldHost,
-)
 from guildhall.newcomers.models import BuddyPair, Welcome
 from guildhall.people.models import Offer, Person
-from guildhall.practices.actions import make_label, write_practice
-from guildhall.practices.models import Check, Label, RollOut, RollOutAsk, Use, Way
 from guildhall.pulse.models import OPEN_FOR, Answer, Wave
 from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
@@ -49,11 +38,14 @@ from guildhall.reports.models import Remark, SponsorPage
 from guildhall.search.missed.keys import mark_of_secret
 from guildhall.search.missed.queries import FEWEST_PEOPLE
 from guildhall.search.models.missed import MissedSearch
-from guildhall.stories.models import StoryAsk
 from guildhall.talk.actions import write_post
 from guildhall.weekly.actions import write_weekly_letter
 from guildhall.weekly.models import Pick, WeeklyLetter, monday_of
-from tests.pictures import png
+from tests.crowd_ideas import add_ideas
+from tests.crowd_introductions import add_introductions
+from tests.crowd_knowledge import add_knowledge
+from tests.crowd_library import add_pages
+from tests.crowd_meetings import add_meetings
 
 
 def crowd(community: Community, person: Person, count: int) -> Entry:
@@ -61,24 +53,51 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
 
     One question has as many answers and comments; it is returned.
     """
-    now = timezone.now()
+    people = _people(community, person, count)
+    bring_in_topics(community, [f"topic {number}" for number in range(count)])
+    topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
+    questions = _questions(community, people, topics[:3])
+    for number in range(min(count, 40)):
+        write_post(community, by=people[number], body=f"Note {number}")
+    _marks_of(person, questions)
+    _thanks_and_results(person, people, questions)
+    _welcomes(community, person, people)
+    _charter(community, person, people)
+    add_meetings(community, person, people)
+    add_knowledge(community, person, people, topics[:3])
+    add_pages(community, person, count)
+    add_ideas(community, person, people)
+    add_introductions(community, person, people)
+    _sponsor_page(community, person, people)
+    _pulses(community, person, people)
+    _weekly_letters(community, person, questions)
+    _missed_searches(community, count)
+    recount_entries(Entry.objects.filter(community=community))
+    return questions[0]
+
+
+def _people(community: Community, steward: Person, count: int) -> list[Person]:
+    """Members; each offers to be asked, and asks to join another community of the steward."""
     people = Person.objects.bulk_create(
         Person(
             username=f"p{number}", username_key=f"p{number}", name=f"Person {number}", password="!"
         )
         for number in range(count)
     )
+    now, other = timezone.now(), _other(steward)
     Membership.objects.bulk_create(
         Membership(community=community, person=one, since=now) for one in people
     )
-    JoinRequest.objects.bulk_create(
-        JoinRequest(community=_other(person), person=one) for one in people
-    )
+    JoinRequest.objects.bulk_create(JoinRequest(community=other, person=one) for one in people)
     Offer.objects.bulk_create(
         Offer(person=one, kind="ask_me", text="seals", text_key="seals") for one in people
     )
-    bring_in_topics(community, [f"topic {number}" for number in range(count)])
-    topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
+    return people
+
+
+def _questions(community: Community, people: list[Person], topic_ids: list[int]) -> list[Entry]:
+    """One by each, a minute apart; the first has an answer and a comment by each."""
+    now = timezone.now()
 
     def text(number: int, **more: object) -> Brought:
         at = now - dt.timedelta(minutes=number)
@@ -86,27 +105,32 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
             author_id=people[number].pk, at=at, html="", markdown=f"A seal, number {number}", **more
         )
 
-    questions = bring_in_questions(
-        community,
-        [
-            (text(number, title=f"Seal {number}?", topic_ids=topics[:3]), None)
-            for number in range(count)
-        ],
-    )
+    numbers = range(len(people))
+    asked = [text(number, title=f"Seal {number}?", topic_ids=topic_ids) for number in numbers]
+    questions = bring_in_questions(community, [(one, None) for one in asked])
     main = questions[0]
-    answers = bring_in_answers(community, [(text(number), main) for number in range(count)])
+    answers = bring_in_answers(community, [(text(number), main) for number in numbers])
     bring_in_replies(
         community,
         role=Reply.Role.COMMENT,
-        texts=[(text(number), main, answers[0]) for number in range(count)],
+        texts=[(text(number), main, answers[0]) for number in numbers],
     )
-    for number in range(min(count, 40)):
-        write_post(community, by=people[number], body=f"Note {number}")
+    return questions
+
+
+def _marks_of(person: Person, questions: list[Entry]) -> None:
+    """The person follows, bookmarks and has a draft on every question."""
     Follow.objects.bulk_create(Follow(person=person, entry=entry) for entry in questions)
     Bookmark.objects.bulk_create(Bookmark(person=person, entry=entry) for entry in questions)
     Draft.objects.bulk_create(
         Draft(person=person, form="reply", target=f"entry {entry.pk}") for entry in questions
     )
+
+
+def _thanks_and_results(person: Person, people: list[Person], questions: list[Entry]) -> None:
+    """Thanks for every answer, reports by everyone on the first, links to all other questions."""
+    main = questions[0]
+    answers = list(Reply.objects.filter(entry=main, role=Reply.Role.ANSWER).order_by("pk"))
     Thanks.objects.bulk_create(Thanks(person=person, reply=reply) for reply in answers)
     Outcome.objects.bulk_create(
         Outcome(person=one, reply=answers[0], result="worked", context="x", context_key="x")
@@ -115,16 +139,6 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     Link.objects.bulk_create(
         Link(source=main, target=other, kind=Link.Kind.RELATED) for other in questions[1:]
     )
-    _welcomes(community, person, people)
-    _charter(community, person, people)
-    _meetings(community, person, people)
-    _knowledge(community, person, people, topics[:3])
-    _sponsor_page(community, person, people)
-    _pulses(community, person, people)
-    _weekly_letters(community, person, questions)
-    _missed_searches(community, count)
-    recount_entries(Entry.objects.filter(community=community))
-    return main
 
 
 def _sponsor_page(community: Community, steward: Person, people: list[Person]) -> None:
@@ -239,149 +253,20 @@ def _charter(community: Community, steward: Person, people: list[Person]) -> Non
     Objection.objects.bulk_create(
         Objection(version=asked, person=one, reason="No") for one in people
     )
-
-
-def _meetings(community: Community, steward: Person, people: list[Person]) -> None:
-    """A weekly series with as many meetings as there are people.
-
-    And one meeting to which everybody said something.
-    """
-    Series.objects.filter(community=community).delete()
-    count, today = len(people), timezone.localdate()
-    series = start_series(
-        community,
-        by=steward,
-        name="Weekly",
-        rule=read_rule("FREQ=WEEKLY"),
-        starts_on=today - dt.timedelta(weeks=count),
-        starts_at=dt.time(18),
-    )
-    entries = Entry.objects.bulk_create(
-        Entry(community=community, kind="meeting", author=steward, title="Weekly", state="held")
-        for _number in range(count)
-    )
-    past = []
-    for number, entry in enumerate(entries, start=1):
-        day = today - dt.timedelta(weeks=number)
-        at = series.moment(day)
-        past.append(
-            Meeting(
-                entry=entry,
-                series=series,
-                occurs_on=day,
-                starts_at=at,
-                ends_at=at + dt.timedelta(hours=1),
-                host=people[0],
-            )
-        )
-    Meeting.objects.bulk_create(past)
-    main = past[0]
-    write_notes(
-        main,
-        by=steward,
-        body="\n".join(f"- Line {number} of @{steward.username}" for number in range(40)),
-    )
-    points = AgendaPoint.objects.bulk_create(
-        AgendaPoint(meeting=main, text=f"Point {one.pk}", proposed_by=one) for one in people
-    )
-    AgendaVote.objects.bulk_create(AgendaVote(point=points[0], person=one) for one in people)
-    Coming.objects.bulk_create(
-        Coming(meeting=main, person=one, answer="yes", came_at=main.ends_at) for one in people
-    )
-    WouldHost.objects.bulk_create(WouldHost(series=series, person=one) for one in people)
-    ActionPoint.objects.bulk_create(
-        ActionPoint(community=community, meeting=main, text="Do it", owner=one, due_on=today)
-        for one in [*people, steward]
-    )
-
-
-def _knowledge(
-    community: Community, steward: Person, people: list[Person], topic_ids: list[int]
-) -> None:
-    """As many tips as people, and one practice.
-
-    Everybody tried, checked and uses the practice, and does it in a way of their own.
-    """
-    Label.objects.filter(community=community).delete()
-    now, day = timezone.now(), timezone.localdate()
-    open_room(community, room="practices", by=steward)
-    label = make_label(community, by=steward, name="Pump")
-    tips = Entry.objects.bulk_create(
-        Entry(
+    Pledge.objects.filter(community=community).delete()
+    Pledge.objects.bulk_create(
+        Pledge(
             community=community,
-            kind="tip",
-            author=one,
-            title=f"A seal drips, {number}",
-            state="new",
-            confirmed_at=now,
-        )
-        for number, one in enumerate(people)
-    )
-    Way.objects.bulk_create(
-        Way(entry=entry, parts={"fix": "x"}, label=label, look_again_on=day) for entry in tips
-    )
-    shown = picture_markdown(attach_picture(png(), by=steward))
-    practice = write_practice(
-        community,
-        by=steward,
-        title="Dry",
-        parts={"situation": "Wet", "doing": f"Dry {shown}"},
-        from_tips=tips[:3],
-    )
-    set_topics(practice, Topic.objects.filter(pk__in=topic_ids))
-    branches = Entry.objects.bulk_create(
-        Entry(community=community, kind="practice", author=one, title="Dry", state="new")
-        for one in people
-    )
-    Way.objects.bulk_create(
-        Way(entry=entry, branch_of=practice, branch_place=f"Place {entry.pk}") for entry in branches
-    )
-    Authorship.objects.bulk_create(
-        (Authorship(entry=practice, person=one, order=9) for one in people), ignore_conflicts=True
-    )
-    Outcome.objects.bulk_create(
-        Outcome(
-            person=one,
-            entry=practice,
-            result="worked",
-            context=f"{one.pk}",
-            context_key=f"{one.pk}",
-            unit_name=f"Unit {one.pk}",
+            text="Why?",
+            asks_on=day,
+            came_of_it="This",
+            written_by=one,
+            answered_by=one,
+            answered_at=timezone.now(),
         )
         for one in people
     )
-    Check.objects.bulk_create(Check(way_id=practice.pk, person=one) for one in people)
-    Use.objects.bulk_create(
-        Use(
-            way_id=practice.pk,
-            unit_name=f"Unit {one.pk}",
-            unit_key=f"unit {one.pk}",
-            person=one,
-            stage="everyday",
-        )
-        for one in people
-    )
-    rollout = RollOut.objects.create(way_id=practice.pk, opened_by=steward)
-    RollOutAsk.objects.bulk_create(
-        RollOutAsk(
-            rollout=rollout, unit_name=f"Unit {one.pk}", unit_key=f"unit {one.pk}", contact=one
-        )
-        for one in people
-    )
-    open_room(community, room="stories", by=steward)
-    stories = Entry.objects.bulk_create(
-        Entry(community=community, kind="story", author=one, title="Saved a call-out")
-        for one in people
-    )
-    Link.objects.bulk_create(
-        Link(source=practice, target=story, kind=Link.Kind.GREW_INTO) for story in stories
-    )
-    StoryAsk.objects.bulk_create(
-        StoryAsk(person=steward, entry=entry, ask_at=now) for entry in tips
-    )
-    Trial.objects.bulk_create(
-        Trial(person=steward, entry=entry, ask_at=now, asked_at=now) for entry in tips
-    )
+    write_pledge(community, by=steward, text="And why?")
 
 
 def _other(person: Person) -> Community:

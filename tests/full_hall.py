@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
-from django.db.models import Model
 from django.utils import timezone
 
+from guildhall.bench.rows import go_on_counting, insert
 from guildhall.commons.models import Entry, Outcome, Reply, Trial
 from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.meetings.models import ActionPoint, Coming, Meeting
@@ -21,7 +21,7 @@ from guildhall.questions.models import Question
 
 # Of twenty entries; half of the questions wait.
 KINDS = ("question",) * 12 + ("post",) * 3 + ("tip",) * 2 + ("meeting",) * 2 + ("story",)
-PEOPLE, BATCH = 3_000, 5_000
+PEOPLE = 3_000
 # As wide as a text is: PostgreSQL plans by the pages that a table has.
 BODY = "What we saw, what we tried and what came of it. " * 12
 
@@ -176,12 +176,13 @@ def _notices(reader: Person, actor: Person, community: Community, count: int) ->
 
 
 def _write(rows: list) -> list:
-    model: type[Model] | None = type(rows[0]) if rows else None
-    return model._default_manager.bulk_create(rows, BATCH) if model else []
+    insert(rows)
+    return rows
 
 
 def _read_statistics() -> None:
     """What the databases do by themselves in time; PostgreSQL plans badly without."""
     if connection.vendor == "postgresql":
+        go_on_counting(Entry, Reply, Outcome, Trial, Coming, ActionPoint, Notice)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

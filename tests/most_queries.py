@@ -1,17 +1,26 @@
 """How many queries a page may ask; none of these numbers grows with what the hall holds.
 
-Home, the overview, This week and a person's page ask plain reads, each along an index, instead of
-a few that do everything.
+Home, the overview, This week, an idea and a person's page ask plain reads, each along an index,
+instead of a few that do everything; the letter of the week asks each kind that is proposed.
 """
 
 SIGNED_IN, ANONYMOUS = 12, 9
 PLAIN_READS = {
-    "/": 17,
+    "/": 18,
     "/c/pumps/": 15,
-    "/people/ben/": 14,
+    "/people/ben/": 20,
+    "/me/skills/": 18,
+    "/skills/?q=seal": 14,
+    "/c/pumps/people/skills/?q=seal": 14,
     "/c/pumps/questions/{question}/beside/": 13,
-    "/c/pumps/health/week/": 14,
+    "/c/pumps/health/week/": 21,
+    "/c/pumps/library/{page}/": 17,
+    "/c/pumps/tips/keep/{question}/": 13,
     "/c/pumps/tips/{practice}/edit/": 13,
+    "/c/pumps/ideas/{idea}/": 16,
+    "/c/pumps/ideas/tests/{small_test}/": 16,
+    "/c/pumps/ideas/challenges/{challenge}/": 18,
+    "/c/pumps/weekly/write/": 16,
 }
 
 

@@ -23,13 +23,23 @@ class OwnBucket(OwnProgram):
             if importlib.util.find_spec(module) is None:
                 pytest.skip(f"{module} is not installed: no S3 server to test with")
         self.port, self.log = free_port(), log
-        self.start()
+
+    def begin(self) -> None:
+        """One empty bucket, whatever an earlier test left there or stopped."""
+        if self.process is None:
+            self.start()
+        else:
+            urllib.request.urlopen(f"{self.url}/moto-api/reset", data=b"", timeout=20).close()
         self.client().create_bucket(Bucket=BUCKET)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def environment(self) -> dict[str, str]:
         return {
-            "AWS_ENDPOINT_URL": f"http://127.0.0.1:{self.port}",
+            "AWS_ENDPOINT_URL": self.url,
             "AWS_ACCESS_KEY_ID": "a-key",
             "AWS_SECRET_ACCESS_KEY": "its-secret",
             "AWS_REGION": "us-east-1",
@@ -40,7 +50,7 @@ class OwnBucket(OwnProgram):
 
         return boto3.client(
             "s3",
-            endpoint_url=f"http://127.0.0.1:{self.port}",
+            endpoint_url=self.url,
             aws_access_key_id="a-key",
             aws_secret_access_key="its-secret",
             region_name="us-east-1",
@@ -51,17 +61,24 @@ class OwnBucket(OwnProgram):
 
     def answers(self) -> bool:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/moto-api/", timeout=5).close()
+            urllib.request.urlopen(f"{self.url}/moto-api/", timeout=5).close()
         except OSError:
             return False
         return True
 
 
-@pytest.fixture
-def bucket_server(tmp_path) -> Iterator[OwnBucket]:
-    server = OwnBucket(tmp_path / "bucket.log")
+@pytest.fixture(scope="session")
+def _one_bucket_server(tmp_path_factory) -> Iterator[OwnBucket]:
+    server = OwnBucket(tmp_path_factory.mktemp("bucket") / "bucket.log")
     yield server
     server.stop()
+
+
+@pytest.fixture
+def bucket_server(_one_bucket_server) -> OwnBucket:
+    """One a process, since it takes seconds to start; a test may stop it."""
+    _one_bucket_server.begin()
+    return _one_bucket_server
 
 
 @pytest.fixture

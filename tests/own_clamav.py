@@ -26,17 +26,26 @@ class OwnClamav(OwnProgram):
         self.log = folder / "log"
         (folder / "signatures").mkdir(parents=True)
         (folder / "signatures" / "own.ndb").write_text(SIGNATURE)
+        self.configure("3M")
+        self.start()
+
+    def take_up_to(self, most: str) -> None:
+        """It begins anew with another limit for one file, such as 20M."""
+        self.stop()
+        self.configure(most)
+        self.start()
+
+    def configure(self, most: str) -> None:
         lines = [
-            f"DatabaseDirectory {folder / 'signatures'}",
+            f"DatabaseDirectory {self.folder / 'signatures'}",
             f"TCPSocket {self.port}",
             "TCPAddr 127.0.0.1",
             f"LocalSocket {self.socket}",
             "Foreground yes",
             f"LogFile {self.log}",
-            "StreamMaxLength 3M",
+            f"StreamMaxLength {most}",
         ]
-        (folder / "clamd.conf").write_text("\n".join([*lines, ""]))
-        self.start()
+        (self.folder / "clamd.conf").write_text("\n".join([*lines, ""]))
 
     @property
     def socket(self) -> Path:

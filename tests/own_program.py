@@ -1,5 +1,6 @@
 """A program that a test starts for itself, and may stop."""
 
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -26,6 +27,15 @@ class OwnProgram:
         while not self.answers():
             assert time.monotonic() < deadline, self.log.read_text()
             time.sleep(0.05)
+
+    def freeze(self) -> None:
+        """It goes on taking calls, and answers none until it is thawed."""
+        assert self.process
+        self.process.send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        assert self.process
+        self.process.send_signal(signal.SIGCONT)
 
     def stop(self) -> None:
         if self.process:

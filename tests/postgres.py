@@ -4,6 +4,10 @@ import os
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
+# Of every connection of a test and of the halls it starts: nobody waits until the disk has what
+# was written. Only a server that falls over would lose anything, and then the test is lost, too.
+os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
+
 
 def make_database(name: str) -> str:
     """Its URL; empty where the tests run on SQLite."""

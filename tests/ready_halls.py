@@ -102,7 +102,7 @@ def connected_to(name: str) -> Iterator[None]:
 def migrated_folder() -> Path:
     """The data folder of an empty hall on SQLite."""
     folder = KEPT / _version()
-    with _one_at_a_time():
+    with _one_at_a_time("migrated"):
         if not (folder / STAMP).exists():
             shutil.rmtree(KEPT / _version(), ignore_errors=True)
             _forget_older()
@@ -111,13 +111,22 @@ def migrated_folder() -> Path:
     return folder
 
 
+def take_over(folder: Path) -> None:
+    """Begin with the ready hall of another checkout: only what this one has beside it is made."""
+    own = KEPT / _version()
+    shutil.copytree(folder, own, ignore=NOT_COPIED, copy_function=_copy_or_link)
+    (own / STAMP).unlink()
+    _run(own, "", "prepare")
+    settle(own)
+
+
 def filled_folder(run: Path) -> Path:
     """The data folder of a hall with its demo, filled once a run.
 
     `run` is the folder that its processes share.
     """
     folder, empty = run / "demo-hall", migrated_folder()
-    with _one_at_a_time():
+    with _one_at_a_time("filled"):
         if not (folder / "filled").exists():
             shutil.rmtree(folder, ignore_errors=True)
             copy_hall(folder, source=empty)
@@ -135,7 +144,7 @@ def settle(folder: Path) -> None:
 
 def _migrated_database() -> str:
     name = f"guildhall_ready_{_place()}_{_version()[:12]}"
-    with _one_at_a_time():
+    with _one_at_a_time("migrated"):
         if not has_database(name):
             without_others(f"guildhall_ready_{_place()}_")
             making = f"{name}_making"
@@ -149,7 +158,7 @@ def _migrated_database() -> str:
 def _filled_database(run: Path) -> str:
     """Filled once a run, like the folder; the one of the last run goes first."""
     empty, name = _migrated_database(), f"guildhall_ready_{_place()}_demo"
-    with _one_at_a_time():
+    with _one_at_a_time("filled"):
         if not (run / "demo-database").exists():
             drop_database(name)
             _run(KEPT / "postgres", copy_database(empty, name), "demo")
@@ -211,8 +220,9 @@ def _is_postgres() -> bool:
 
 
 @contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def _one_at_a_time(making: str) -> Iterator[None]:
+    """Whoever needs an empty hall doesn't wait for the one that fills the demo."""
     KEPT.mkdir(exist_ok=True)
-    with (KEPT / "lock").open("w") as file:
+    with (KEPT / f"{making}.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -48,6 +48,34 @@ WORDS = [
     "user@example.org",
     "emoji🙂",
 ]
+FILTERS = [
+    "topic:seals",
+    "by:ada",
+    "by:ben",
+    "in:pumps",
+    "is:waiting",
+    "is:solved",
+    "kind:question",
+    "kind:answer",
+]
+NONSENSE = [
+    '"',
+    "*",
+    "-",
+    "(",
+    "')",
+    "OR",
+    "AND NOT",
+    "NEAR(",
+    "%",
+    ":*",
+    "\\",
+    "--",
+    "a:b",
+    "&|!",
+    "<->",
+    "''",
+]
 JOINS = (" ", " ", " ", "-", "/", ", ", ". ", "_", "\n")
 
 
@@ -78,42 +106,10 @@ def asks(count: int) -> list[str]:
         if kind == 2:
             return f"{word[: chance.randint(1, len(word))]}*"
         if kind == 3:
-            return chance.choice(
-                [
-                    "topic:seals",
-                    "by:ada",
-                    "by:ben",
-                    "in:pumps",
-                    "is:waiting",
-                    "is:solved",
-                    "kind:question",
-                    "kind:answer",
-                ]
-            )
+            return chance.choice(FILTERS)
         if kind == 4:
-            return chance.choice(
-                [
-                    '"',
-                    "*",
-                    "-",
-                    "(",
-                    "')",
-                    "OR",
-                    "AND NOT",
-                    "NEAR(",
-                    "%",
-                    ":*",
-                    "\\",
-                    "--",
-                    "a:b",
-                    "&|!",
-                    "<->",
-                    "''",
-                ]
-            )
-        if kind == 5:
-            return word.upper()
-        return word
+            return chance.choice(NONSENSE)
+        return word.upper() if kind == 5 else word
 
     return [" ".join(piece() for _piece in range(chance.randint(1, 3))) for _ask in range(count)]
 

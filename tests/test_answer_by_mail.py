@@ -208,7 +208,7 @@ def test_our_own_mail_that_comes_back_ends_there(world, post, question):
     )
 
 
-def test_pictures_come_along_and_other_files_are_named(world, post):
+def test_pictures_and_other_files_are_beside_a_question(world, post):
     post(
         letter(
             community_address(world.community),
@@ -216,15 +216,19 @@ def test_pictures_come_along_and_other_files_are_named(world, post):
             subject="What is this?",
             attach=[
                 ("seal.png", png(), ("image", "png")),
-                ("bad.png", b"no picture", ("image", "png")),
                 ("list.pdf", b"%PDF-", ("application", "pdf")),
+                ("setup.exe", b"MZ\x90", ("application", "octet-stream")),
             ],
         )
     )
     send_due()
 
-    assert Entry.objects.get().body_html.count("<img") == 1
-    assert "list.pdf" in mail.outbox[-1].body
+    beside = Entry.objects.get().files_beside
+    assert [(one.name, one.community) for one in beside] == [
+        ("seal.webp", world.community),
+        ("list.pdf", world.community),
+    ]
+    assert "setup.exe" in mail.outbox[-1].body
 
 
 def test_a_mail_with_only_html_is_read(world, post, question):

@@ -26,6 +26,7 @@ from guildhall.communities.standing_in import absence_of, covers_of, present_amo
 from guildhall.mail.sending import send_due
 from guildhall.newcomers.actions import open_welcome
 from guildhall.newcomers.greeters import next_greeter
+from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import arrive, leave, set_offers
 from guildhall.people.actions.accounts import suspend
@@ -33,7 +34,7 @@ from guildhall.people.models import Offer
 from guildhall.practices.actions import add_tip
 from guildhall.practices.actions.checking import next_checker
 from guildhall.practices.models import Rules
-from guildhall.questions.actions import ask, tell_overdue
+from guildhall.questions.actions import ask, take_turns, tell_overdue
 from guildhall.questions.queries import who_may_post_for_me
 
 pytestmark = pytest.mark.database
@@ -205,15 +206,16 @@ def test_who_was_asked_and_left_is_not_waited_for(world, jola, as_person):
     assert "has not answered yet" not in page
 
 
-def test_a_question_about_what_they_know_is_asked_of_the_cover_too_and_says_why(
+def test_a_question_about_what_they_know_is_offered_to_the_cover_instead(
     world, jola, away, deliver
 ):
     set_offers(world.ben, Offer.Kind.ASK_ME, ["Compressor"])
     ask(world.community, by=world.cleo, title="Which compressor runs warm?", need="now")
+    take_turns()
     deliver()
 
-    assert notices_of(jola, "question.asked") == ["covers"]
-    assert notices_of(world.ben, "question.asked") == ["can_help"]
+    assert notices_of(jola, "question.offered") == ["offered"]
+    assert notices_of(world.ben, "question.offered") == []
 
 
 def test_what_needs_a_role_is_never_passed_to_the_cover(world, jola, deliver):
@@ -281,7 +283,7 @@ def test_mail_rests_by_own_choice_and_the_hall_keeps_the_notices(world, with_mai
     EmailAddress.objects.create(
         user=world.ben, email="ben@example.org", verified=True, primary=True
     )
-    set_offers(world.ben, Offer.Kind.ASK_ME, ["Compressor"])
+    choose_level("everything", by=world.ben, community=world.community)
     with time_machine.travel(dt.datetime(2030, 3, 4, 9, tzinfo=dt.UTC)) as clock:
         go_away(world.ben, by=world.ben, until_on=in_days(3), pauses_mail=True)
         ask(world.community, by=world.cleo, title="Which compressor?", need="now")

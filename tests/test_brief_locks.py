@@ -93,9 +93,9 @@ def test_nothing_is_rendered_while_the_lock_is_held(committed, monkeypatch, post
     question = ask(committed.community, by=committed.ada, title="Which seal?")
     in_the_lock: list[bool] = []
 
-    def render(*words):
+    def render(*words, **links):
         in_the_lock.append(connection.in_atomic_block)
-        return rendered(*words)
+        return rendered(*words, **links)
 
     rendered = texts.render
     monkeypatch.setattr(texts, "render", render)

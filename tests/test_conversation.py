@@ -139,7 +139,7 @@ def test_where_one_was_goes_with_the_person(world, as_person, post):
     note_reading(post, by=world.cleo, until=timezone.now())
 
     kept = ZipFile(BytesIO(b"".join(as_person(world.cleo).post("/me/data/"))))
-    [name] = [one for one in kept.namelist() if one.endswith("read.json")]
+    [name] = [one for one in kept.namelist() if one.rpartition("/")[2] == "read.json"]
     assert [row["entry_id"] for row in json.loads(kept.read(name))] == [post.pk]
 
     leave(world.cleo, left_as="name")
@@ -320,8 +320,8 @@ def test_a_reply_to_a_reply_is_below_it_and_says_whom_it_answers(world, as_perso
     assert (comment.parent, comment.answers) == (first, None)
     assert (deeper.parent, deeper.answers) == (first, comment)
     page = " ".join(read(cleo, f"{TALK}{post.pk}/").split())
-    assert f'<a href="#r{first.pk}"> In reply to <bdi>Ada</bdi>' in page
-    assert f'<a href="#r{comment.pk}"> In reply to <bdi>Cleo</bdi>' in page
+    assert f'<a href="#r{first.pk}">In reply to <bdi>Ada</bdi>' in page
+    assert f'<a href="#r{comment.pk}">In reply to <bdi>Cleo</bdi>' in page
 
 
 def test_whom_a_comment_answers_is_not_named_once_that_is_gone(world, as_person, post):

@@ -34,13 +34,14 @@ TABLE, QUESTIONS, WORKS = "/c/pumps/talk/", "/c/pumps/questions/", "/c/pumps/tip
 ACT_OF_PAGE = re.compile(
     r"<(?:a|button)[^>]*>(?:\s*<svg.*?</svg>)?\s*([^<>]+?)\s*</(?:a|button)>", re.DOTALL
 )
-FOR_ALL = ["Follow", "Bookmark"]
+REST = ["Share …", "Notifications …"]
+FOR_ALL = ["Follow", "Bookmark", "Write to the author …", *REST]
 
 
 def offered(page: str, anchor: str) -> tuple[list[str], list[str]]:
     """The acts below the text with this anchor: in its row, and behind “…”."""
     below = unescape(page).split(f'id="{anchor}"', 1)[1].split('<div class="acts">', 1)[1]
-    row, menu = below.split('<details class="more">', 1)
+    row, menu = below.split('<details class="more"', 1)
     return ACT_OF_PAGE.findall(row), ACT_OF_PAGE.findall(menu.split("</details>", 1)[0])
 
 
@@ -81,18 +82,17 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
 
     assert offered(page_for(world.cleo, path), f"e{note.pk}") == (
         ["Thanks", "Turn into a question"],
-        [*FOR_ALL, "History", "Report …", "Share …", "Notifications …"],
+        [*FOR_ALL, "History", "Report …"],
     )
     assert offered(page_for(world.ben, path), f"e{note.pk}") == (
         ["Turn into a question"],
         [
             "Stop following",
             "Bookmark",
+            *REST,
             "Edit",
             "History",
             "Report …",
-            "Share …",
-            "Notifications …",
             "Delete",
         ],
     )
@@ -104,8 +104,6 @@ def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
             "History",
             "Pin as announcement",
             "Moderate …",
-            "Share …",
-            "Notifications …",
             "Delete",
         ],
     )
@@ -120,16 +118,15 @@ def test_a_question_offers_how_it_ends_between_history_and_what_others_add(
     asker = [
         "Stop following",
         "Bookmark",
+        *REST,
         "Edit",
         "History",
         *ends,
         "Report …",
-        "Share …",
-        "Notifications …",
         "Delete",
     ]
     assert offered(page_for(world.ben, path), f"e{question.pk}") == ([], asker)
-    other = [*FOR_ALL, "History", "Report …", "Share …", "Notifications …"]
+    other = [*FOR_ALL, "History", "Report …"]
     assert offered(page_for(world.cleo, path), f"e{question.pk}") == (["Thanks"], other)
 
 
@@ -138,19 +135,17 @@ def test_a_tip_asks_first_whether_one_tried_it_and_grows_behind_the_dots(world, 
 
     assert row == ["Did you try it?", "I'll try this", "We use this here", "Thanks"]
     assert menu == [
-        "Make it a practice",
         *FOR_ALL,
+        "Make it a practice",
         "History",
         "Report …",
-        "Share …",
-        "Notifications …",
     ]
 
 
 def test_what_becomes_its_own_kind_is_called_otherwise(world, practice, page_for):
     _row, menu = offered(page_for(world.cleo, f"{WORKS}{practice.pk}/"), f"e{practice.pk}")
 
-    assert menu[0] == "Write a local version …"
+    assert menu[len(FOR_ALL)] == "Write a local version …"
 
 
 def test_a_meeting_has_its_acts_below_its_head_and_then_all_that_leads_to_its_notes(
@@ -243,8 +238,9 @@ def test_what_was_taken_away_offers_only_to_bring_it_back_to_those_who_may(world
 
 
 def test_an_answer_offers_each_reader_what_they_can_do(world, question, page_for):
-    reply, path = answer(question, by=world.cleo, body="The wide one"), f"{QUESTIONS}{question.pk}/"
-    seldom = ["History", "Quote", "Report …"]
+    reply = answer(question, by=world.cleo, body="The wide one")
+    path = f"{QUESTIONS}{question.pk}/?acts={reply.pk}"
+    seldom = ["Write to the author …", "History", "Quote", "Report …"]
 
     assert offered(page_for(world.ben, path), f"r{reply.pk}") == (
         ["This solved it", "Thanks", "Reply"],
@@ -252,17 +248,40 @@ def test_an_answer_offers_each_reader_what_they_can_do(world, question, page_for
     )
     own = ["Edit", "History", "Quote", "Report …", "Delete"]
     assert offered(page_for(world.cleo, path), f"r{reply.pk}") == (["Reply"], own)
-    steward = ["Edit", "History", "Quote", "Moderate …", "Delete"]
+    steward = ["Write to the author …", "Edit", "History", "Quote", "Moderate …", "Delete"]
     assert offered(page_for(world.ada, path), f"r{reply.pk}") == (
         ["Thanks", "Did you try it?", "Reply"],
         steward,
     )
 
 
+def test_replies_that_offer_the_same_link_to_one_menu(world, question, as_person):
+    one, other = (
+        answer(question, by=world.cleo, body=body) for body in ("The wide one", "The red")
+    )
+    own = answer(question, by=world.ben, body="Found it")
+    ben = as_person(world.ben)
+    page = ben.get(f"{QUESTIONS}{question.pk}/").content.decode()
+    opened = ben.get(f"/replies/{other.pk}/?acts", follow=True)
+
+    links = {
+        pk: re.search(rf'href="/replies/{pk}/\?acts" data-menu="(\w+)"', page)[1]
+        for pk in (one.pk, other.pk, own.pk)
+    }
+    assert links[one.pk] == links[other.pk] != links[own.pk]
+    for name in set(links.values()):
+        menu = page.split(f'<template id="{name}" data-place="9999999999999">')[1]
+        assert "/c/pumps/replies/9999999999999/history/" in menu.split("</template>")[0]
+    assert opened.redirect_chain[-1][0].endswith(f"?acts={other.pk}#r{other.pk}")
+    assert f"/replies/{other.pk}/history/" in opened.content.decode()
+    assert f"/replies/{one.pk}/history/" not in opened.content.decode()
+
+
 def test_a_comment_is_neither_accepted_nor_tried(world, question, page_for):
     reply = answer(question, by=world.cleo, body="The wide one")
     comment = comment_on(question, by=world.ada, body="Indeed", parent=reply)
-    row, _menu = offered(page_for(world.ben, f"{QUESTIONS}{question.pk}/"), f"r{comment.pk}")
+    path = f"{QUESTIONS}{question.pk}/?acts={comment.pk}"
+    row, _menu = offered(page_for(world.ben, path), f"r{comment.pk}")
 
     assert row == ["Thanks", "Reply"]
 
@@ -270,7 +289,7 @@ def test_a_comment_is_neither_accepted_nor_tried(world, question, page_for):
 def test_a_reply_that_is_not_out_says_why(world, note, page_for):
     reply, path = reply_to_post(note, by=world.cleo, body="You too"), f"{TABLE}{note.pk}/"
     Reply.objects.filter(pk=reply.pk).update(standing=Standing.HELD)
-    held = page_for(world.cleo, path)
+    held = page_for(world.cleo, f"{path}?acts={reply.pk}")
     Reply.objects.filter(pk=reply.pk).update(standing=Standing.PUBLISHED)
     delete_reply(reply, by=world.ada)
     deleted = {

@@ -1,16 +1,15 @@
-"""What the worker does with a file: it is scanned, drawn small, read, and found by its page."""
+"""What the worker does with a file: it is drawn small, read, and found by its page."""
 
 import datetime as dt
 import io
 
 import pytest
 import time_machine
-from django.test import Client
+from django.db import connection
 from django.utils import timezone
 from PIL import Image
 
 from guildhall.commons.actions import (
-    attach_file,
     change_beside,
     delete_entry,
     put_beside,
@@ -20,15 +19,13 @@ from guildhall.commons.models import Attachment, Entry, FilePart, FileWork
 from guildhall.commons.tasks import sweep_files
 from guildhall.communities.models import Community
 from guildhall.kit import files
-from guildhall.kit.tests.papers import docx_of, locked_pdf, pdf_of, xlsx_of
-from guildhall.notifications.models import Notice
+from guildhall.kit.tests.papers import docx_of, locked_pdf, pdf_of, pptx_of, xlsx_of
 from guildhall.questions.actions import answer, ask
 from guildhall.search.actions import missing_documents, read_again, reindex
 from guildhall.search.models import Document
 from guildhall.search.queries import search
 from guildhall.talk.actions import write_post
-from tests.own_clamav import EICAR
-from tests.pictures import png
+from tests.posted_files import kept, posted
 
 pytestmark = pytest.mark.database
 
@@ -41,19 +38,6 @@ REACH = {"open": Community.Visibility.OPEN, "private": Community.Visibility.PRIV
 @pytest.fixture(autouse=True)
 def _own_media(settings, tmp_path):
     settings.MEDIA_ROOT = str(tmp_path / "media")
-
-
-def kept(world, content: bytes, name: str) -> Attachment:
-    return attach_file(content, name=name, by=world.ben, community=world.community)
-
-
-def posted(
-    world, content: bytes, name: str = "Manual.pdf", body: str = "Look"
-) -> tuple[Entry, Attachment]:
-    post = write_post(world.community, by=world.ben, body=body)
-    file = kept(world, content, name)
-    put_beside(post, [file], by=world.ben)
-    return post, file
 
 
 def photo(side: int) -> bytes:
@@ -94,6 +78,7 @@ def test_a_manual_is_found_by_a_word_on_its_page_12(world, as_person):
     [
         (xlsx_of({"Pumps": [["a"]], "Seals": [["gland"]]}), "a.xlsx", "sheet “Seals” of"),
         (docx_of([["a"], ["gland"]]), "a.docx", "page 2 of"),
+        (pptx_of([["a"], ["gland"]]), "a.pptx", "slide 2 of"),
         (b"time,part\n1,gland\n", "a.csv", "in"),
     ],
 )
@@ -287,6 +272,26 @@ def test_a_worker_that_ends_in_the_middle_leaves_work_that_is_tried_again(world,
     assert (file.reading, bool(file.preview)) == ("read", True)
 
 
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_file_is_done_in_the_transaction_that_says_so(world, is_kept):
+    """Whoever keeps the same content just then would else wait for work that counts as done."""
+    file = kept(world, pdf_of(MANUAL), "Manual.pdf")
+    if not is_kept:
+        Attachment.objects.filter(pk=file.pk).delete()
+    outside, depths = len(connection.atomic_blocks), []
+
+    def note_depth(execute, sql, params, many, context):
+        if sql.startswith('UPDATE "commons_filework"') and '"done_at"' in sql:
+            depths.append(len(connection.atomic_blocks) - outside)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note_depth):
+        work_on_files()
+
+    assert depths == [1]
+    assert FileWork.objects.get().done_at is not None
+
+
 def test_what_ends_every_worker_is_given_up(world):
     file = kept(world, pdf_of(MANUAL), "Manual.pdf")
     FileWork.objects.update(attempts=4)
@@ -308,92 +313,6 @@ def test_what_was_copied_too_early_is_looked_for(world):
 
     file.refresh_from_db()
     assert file.reading == "read"
-
-
-def test_a_file_is_its_writers_until_the_scanner_calls_it_clean(world, as_person, settings, clamav):
-    settings.CLAMD_URL = clamav.url
-    clamav.stop()
-    _post, file = posted(world, pdf_of(MANUAL))
-    ben, cleo = as_person(world.ben), as_person(world.cleo)
-
-    work()
-    away = (ben.get(file.path).status_code, cleo.get(file.path).status_code)
-    waiting, found_then = FileWork.objects.get(), found(WORD, world.cleo)
-    clamav.start()
-    with time_machine.travel(timezone.now() + dt.timedelta(minutes=2), tick=True):
-        work()
-
-    file.refresh_from_db()
-    assert away == (200, 404)
-    assert (waiting.attempts, waiting.done_at, bool(waiting.reason)) == (0, None, True)
-    assert found_then == []
-    assert file.scan == "clean"
-    assert cleo.get(file.path).status_code == 200
-    assert found(WORD, world.cleo) == [file.pk]
-
-
-def test_a_file_in_which_something_is_found_goes_and_its_writer_is_told(
-    world, as_person, settings, clamav, deliver
-):
-    settings.CLAMD_URL = clamav.url
-    post, file = posted(world, EICAR, "letter.txt")
-    _clean, manual = posted(world, pdf_of(MANUAL), body="Look again")
-
-    work()
-    deliver()
-
-    file.refresh_from_db()
-    assert (file.scan, files.exists(file.file), file.size) == ("refused", False, 0)
-    assert as_person(world.ben).get(file.path).status_code == 404
-    notice = Notice.objects.get(person=world.ben, rule="file.refused")
-    page = as_person(world.ben).get("/me/notices/").content.decode()
-    assert "The virus scanner found something in “letter.txt”, so the file was deleted." in page
-    assert notice.community == post.community
-    assert not Notice.objects.filter(rule="file.refused").exclude(person=world.ben).exists()
-    assert found(WORD, world.cleo) == [manual.pk]
-
-
-def test_a_file_named_in_another_text_waits_for_the_scanner_there_too(world, as_person, settings):
-    settings.CLAMD_URL = "tcp://127.0.0.1:9"
-    _post, file = posted(world, pdf_of(MANUAL))
-
-    write_post(world.community, by=world.ben, body=f"[Look]({file.path})")
-
-    assert as_person(world.ben).get(file.path).status_code == 200
-    assert as_person(world.cleo).get(file.path).status_code == 404
-    assert set(Attachment.objects.values_list("kind", "scan")) == {("document", "waiting")}
-
-
-def test_what_nobody_could_scan_is_not_let_through(world, settings):
-    settings.CLAMD_URL = "tcp://127.0.0.1:9"
-    _post, file = posted(world, pdf_of(MANUAL))
-    files.delete(file.file)
-
-    work()
-
-    file.refresh_from_db()
-    assert file.scan == "waiting"
-
-
-def test_a_photo_is_drawn_anew_and_need_not_wait_for_the_scanner(world, settings):
-    settings.CLAMD_URL = "tcp://127.0.0.1:9"
-
-    file = kept(world, png(), "p.png")
-
-    assert file.scan == ""
-
-
-def test_without_a_scanner_what_waited_for_one_is_let_through(world, settings):
-    settings.CLAMD_URL = "tcp://127.0.0.1:9"
-    _post, file = posted(world, pdf_of(MANUAL))
-    settings.CLAMD_URL = ""
-
-    work()
-
-    file.refresh_from_db()
-    assert file.scan == ""
-    assert Client().get(file.path).status_code in (200, 404)
-    assert found(WORD, world.cleo) == [file.pk]
 
 
 KEEP = """

@@ -31,6 +31,7 @@ from guildhall.meetings.actions import (
     take_action,
     write_notes,
 )
+from guildhall.meetings.models import Meeting, Series
 from guildhall.people.actions import add_unit, arrive
 from guildhall.practices.actions import (
     branch_practice,
@@ -191,6 +192,28 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
     reply = answer(question, by=writer, body=f"zebra reply{number}x")
     comment_on(question, by=steward, body=f"zebra comment{number}x", parent=reply)
     note = write_post(community, by=writer, body=f"zebra note{number}x")
+    meeting, series = _meetings(community, number, steward, writer)
+    _charter(community, number, steward, writer)
+    declare_stage(community, stage="potential", by=steward, note=f"zebra stage{number}x")
+    known = _knowledge(community, number, steward, writer, note)
+    Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk, known["tip"].pk]).update(
+        standing=standing
+    )
+    Reply.objects.filter(pk=reply.pk).update(standing=reply_standing)
+    return {
+        "community": community,
+        "meeting": meeting,
+        "series": series,
+        "question": question,
+        "reply": reply,
+        "note": note,
+        "file": picture.file,
+        **known,
+    }
+
+
+def _meetings(community: Community, number: int, steward, writer) -> tuple[Meeting, Series]:
+    """One planned by the writer, with notes and an action; and a weekly series."""
     soon = timezone.now() + dt.timedelta(days=2)
     meeting = plan_meeting(
         community,
@@ -212,28 +235,16 @@ def _place(number: int, steward, writer, standing: str, reply_standing: str) -> 
         starts_at=dt.time(18),
         where=f"place{number}x",
     )
+    return meeting, series
+
+
+def _charter(community: Community, number: int, steward, writer) -> None:
     asked = propose_charter(
         write_charter(community, by=steward, aim=f"zebra wishedfor{number}x"),
         by=steward,
-        until=soon.date(),
+        until=timezone.now().date() + dt.timedelta(days=2),
     )
     object_to_charter(asked, by=writer, reason=f"zebra against{number}x")
-    declare_stage(community, stage="potential", by=steward, note=f"zebra stage{number}x")
-    known = _knowledge(community, number, steward, writer, note)
-    Entry.objects.filter(pk__in=[question.pk, note.pk, meeting.pk, known["tip"].pk]).update(
-        standing=standing
-    )
-    Reply.objects.filter(pk=reply.pk).update(standing=reply_standing)
-    return {
-        "community": community,
-        "meeting": meeting,
-        "series": series,
-        "question": question,
-        "reply": reply,
-        "note": note,
-        "file": picture.file,
-        **known,
-    }
 
 
 def _knowledge_paths(home: str, made: dict) -> list[str]:

@@ -429,12 +429,13 @@ def test_a_closed_community_sends_none_and_keeps_the_old_ones(world, sent, as_pe
 
 
 def test_the_list_asks_as_much_for_three_letters_as_for_one(
-    world, sent, question, as_person, django_assert_num_queries, clock
+    world, sent, question, as_person, django_assert_max_num_queries, clock
 ):
     member = as_person(world.ben)
     member.get(PAGE)
-    with django_assert_num_queries(7):
+    with django_assert_max_num_queries(8) as captured:
         member.get(PAGE)
+    for_one = len(captured)
     for _week in range(2):
         clock.shift(7 * DAY)
         letter = actions.write_weekly_letter(
@@ -443,7 +444,7 @@ def test_the_list_asks_as_much_for_three_letters_as_for_one(
         actions.send_weekly_letter(letter, by=world.ada)
     member.get(PAGE)  # what is kept for a week has run out
 
-    with django_assert_num_queries(7):
+    with django_assert_max_num_queries(for_one):
         member.get(PAGE)
 
 

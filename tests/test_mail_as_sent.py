@@ -5,13 +5,15 @@ What is posted, what is shown, and what its writer is told.
 
 import datetime as dt
 import io
+from base64 import b64encode
 
 import pytest
 from django.core import mail
 from django.utils import timezone
 from PIL import Image
 
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.actions import delete_entry, space_used
+from guildhall.commons.models import Attachment, Entry, Reply
 from guildhall.incoming import handling
 from guildhall.incoming.models import IncomingMail
 from guildhall.kit.tests.test_pictures import HEIC
@@ -20,6 +22,7 @@ from guildhall.mail.sending import send_due
 from guildhall.meetings.actions import plan_meeting
 from guildhall.meetings.models import Coming
 from guildhall.notifications.addresses import MARKER, community_address, reply_address
+from guildhall.people.models import House
 from guildhall.questions.actions import answer, ask
 from tests.signed_mail import letter, signed
 
@@ -76,38 +79,109 @@ def test_a_mail_of_html_keeps_links_lists_and_tables(by_cleo):
     assert "<td>12</td>" in shown
 
 
-def test_pictures_of_phones_and_pictures_that_call_themselves_files_are_shown(by_cleo):
+def test_pictures_of_phones_and_other_files_are_beside_the_text(by_cleo):
     by_cleo(
         "Look.",
         attach=[
             ("IMG_1.HEIC", HEIC, ("image", "heic")),
             ("one.png", png(), ("application", "octet-stream")),
+            ("list.pdf", b"%PDF-", ("application", "octet-stream")),
+            ("pump.log", b"10:12 trips", ("application", "x-log")),
         ],
     )
 
-    assert Reply.objects.get().body_html.count("<img") == 2
+    reply = Reply.objects.get()
+    assert (reply.body, reply.file_count) == ("Look.", 4)
+    assert [(one.kind, one.name) for one in reply.files_beside] == [
+        ("picture", "IMG_1.webp"),
+        ("picture", "one.webp"),
+        ("document", "list.pdf"),
+        ("document", "pump.log"),
+    ]
     assert mail.outbox == []
 
 
+def test_a_photo_between_words_stays_where_it_was_put(by_cleo):
+    source = f"data:image/png;base64,{b64encode(png()).decode()}"
+
+    by_cleo(html=f'<p>Here:</p><img src="{source}"><p>and there.</p>')
+
+    reply = Reply.objects.get()
+    assert reply.body_html.index("Here:") < reply.body_html.index("<img")
+    assert (reply.body_html.count("<img"), reply.file_count) == (1, 0)
+
+
 def test_what_is_left_out_is_said_in_one_sentence(by_cleo):
-    pictures = [(f"{number}.png", png(20 * number), IN_PLACE) for number in range(1, 8)]
+    House.objects.update_or_create(pk=1, defaults={"file_kinds": ["document"]})
+    photos = [(f"{number}.png", png(10 * number), IN_PLACE) for number in range(1, 22)]
     by_cleo(
         "Look.",
         attach=[
             ("bad.heic", HEIC[:90], ("image", "heic")),
-            ("list.pdf", b"%PDF-", ("application", "pdf")),
-            *pictures,
+            ("all.zip", b"PK\x03\x04", ("application", "zip")),
+            ("setup.exe", b"MZ\x90", ("application", "octet-stream")),
+            ("eva.vcf", b"BEGIN:VCARD", ("text", "vcard")),
+            *photos,
         ],
     )
 
     [message] = mail.outbox
-    assert Reply.objects.get().body_html.count("<img") == 5
+    assert Reply.objects.get().file_count == 20
     assert (
-        "We left out: list.pdf (not a picture); "
-        "bad.heic (a picture that we could not open, or larger than 12 MB); "
-        "6.png (only the first 5 pictures are posted); "
-        "7.png (only the first 5 pictures are posted)."
+        "We left out: eva.vcf (a mail or contact card, which has addresses of other people); "
+        "bad.heic (This picture is damaged or too large to open); "
+        "all.zip (Files of this kind can't be shared here: Archives, drawings and all other "
+        "files); setup.exe (This is a program. Programs can't be shared here); "
+        "21.png (more files than one text can have)."
     ) in " ".join(message.body.split())
+
+
+def test_a_file_that_finds_no_space_is_left_out_and_the_rest_is_posted(by_cleo):
+    House.objects.update_or_create(pk=1, defaults={"quota_of_person_mb": 1})
+    by_cleo(
+        "Look.",
+        attach=[
+            ("one.log", b"1 " * 400_000, ("text", "plain")),
+            ("two.log", b"2 " * 400_000, ("text", "plain")),
+        ],
+    )
+
+    [one] = Reply.objects.get().files_beside
+    assert one.name == "one.log"
+    assert "We left out: two.log (With it, your files would take more than" in " ".join(
+        mail.outbox[0].body.split()
+    )
+
+
+def test_files_of_a_mail_wait_for_the_scanner(by_cleo, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:9"
+    by_cleo("Look.", attach=[("list.pdf", b"%PDF-", ("application", "pdf"))])
+
+    assert Attachment.objects.get().scan == "waiting"
+    assert Reply.objects.get().files_beside == []
+
+
+def test_files_alone_are_an_answer(by_cleo):
+    done = by_cleo("", attach=[("plan.pdf", b"%PDF-", ("application", "pdf"))])
+
+    assert done.state == "done"
+    assert Reply.objects.get().files_beside[0].name == "plan.pdf"
+
+
+def test_what_is_not_posted_keeps_no_file(by_cleo, world, question):
+    delete_entry(question, by=world.ben)
+    refused = by_cleo("Look.", attach=[("plan.pdf", b"%PDF-", ("application", "pdf"))])
+
+    assert refused.state == "refused"
+    assert not Attachment.objects.exists()
+    assert space_used(world.cleo).by_person == 0
+
+
+def test_nothing_but_what_is_left_out_is_named_in_the_letter_that_says_no(by_cleo):
+    refused = by_cleo("", attach=[("setup.exe", b"MZ\x90", ("application", "x-msdownload"))])
+
+    assert refused.state == "refused"
+    assert "no file that we can add, only: setup.exe" in " ".join(mail.outbox[0].body.split())
 
 
 def test_words_below_the_quote_are_said_to_be_left_out(by_cleo):
@@ -118,13 +192,6 @@ def test_words_below_the_quote_are_said_to_be_left_out(by_cleo):
 
     assert Reply.objects.get().body == "Above."
     assert "We left out: what you wrote below the quoted mail." in mail.outbox[0].body
-
-
-def test_a_file_alone_is_named_in_the_letter_that_says_no(by_cleo):
-    refused = by_cleo("", attach=[("plan.pdf", b"%PDF-", ("application", "pdf"))])
-
-    assert refused.state == "refused"
-    assert "that we can show, only: plan.pdf" in mail.outbox[0].body
 
 
 def test_a_signature_or_a_quote_is_not_worth_a_letter(by_cleo):

@@ -30,6 +30,12 @@ for person in (ben, cleo):
     )
     set_preference(by=person, quiet_from=0, quiet_until=0, digest="never")
 """
+ANSWER = """
+from guildhall.commons.models import Entry
+from guildhall.people.models import Person
+from guildhall.questions.actions import answer
+answer(Entry.objects.get(), by=Person.objects.get_by_natural_key("cleo"), body="The *wide* seal.")
+"""
 AT_ONCE = """
 from django.utils import timezone
 from guildhall.mail.models import Letter
@@ -77,12 +83,7 @@ def test_ask_be_answered_and_solve_by_mail(hall, until):
             "hall+c-pumps@hall.example",
         )
         assert until(lambda: hall.python(STATE) == "waiting 0")
-        hall.python("""
-from guildhall.commons.models import Entry
-from guildhall.people.models import Person
-from guildhall.questions.actions import answer
-answer(Entry.objects.get(), by=Person.objects.get_by_natural_key("cleo"), body="The *wide* seal.")
-""")
+        hall.python(ANSWER)
         assert until(lambda: hall.python(AT_ONCE + "print(Letter.objects.count())") != "0")
         assert until(lambda: hall.python(AT_ONCE) == "" and about_pump_seven(sink))
         [told] = about_pump_seven(sink)

@@ -19,7 +19,7 @@ from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import ChosenLevel
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
-from guildhall.questions.actions import ask
+from guildhall.questions.actions import ask, match_waiting
 
 pytestmark = pytest.mark.database
 TOPICS = "/c/pumps/settings/topics/"
@@ -93,6 +93,7 @@ def test_people_who_listed_a_synonym_are_offered(world, seals, as_person):
     add_synonym(seals, name="O-rings", by=world.ada)
     set_offers(world.ben, Offer.Kind.ASK_ME, ["O-rings"])
     question = ask(world.community, by=world.cleo, title="Which?", topics=[seals])
+    match_waiting()
     page = as_person(world.ada).get(f"/c/pumps/questions/{question.pk}/beside/").content.decode()
 
     assert "O-rings" in page

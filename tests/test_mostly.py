@@ -19,8 +19,8 @@ FROM_START = ["talk", "questions", "meetings"]
 OPENS = {
     "helping": [],
     "best_practice": ["practices", "stories"],
-    "knowledge_stewarding": ["practices"],
-    "innovation": ["practices", "stories"],
+    "knowledge_stewarding": ["practices", "library"],
+    "innovation": ["practices", "stories", "ideas"],
     "": [],
 }
 FIRST_TEXTS = {

@@ -22,7 +22,7 @@ from guildhall.notifications.queries import news_of
 from guildhall.notifications.tasks import forget_notices
 from guildhall.people.actions import leave, set_offers
 from guildhall.people.models import Block, Offer
-from guildhall.questions.actions import accept_answer, answer, ask, comment_on
+from guildhall.questions.actions import accept_answer, answer, ask, comment_on, take_turns
 from guildhall.talk.actions import write_post
 
 pytestmark = pytest.mark.database
@@ -124,13 +124,13 @@ def test_thanks_are_gathered_and_never_mailed(world, deliver):
 def test_the_job_that_is_waiting_now_reaches_who_said_they_can_help(world, deliver):
     set_offers(world.cleo, Offer.Kind.ASK_ME, ["compressors"])
     ask(world.community, by=world.ben, title="Why do compressors trip?", need="now")
-    ask(world.community, by=world.ben, title="Which compressors last?", need="no_hurry")
+    take_turns()
     deliver()
 
     assert told(world.cleo) == [
         (
-            "Ben is on the job and asks: “Why do compressors trip?”",
-            "you listed this under “Ask me about”",
+            "Can you answer this? “Why do compressors trip?” You listed it under “Ask me about”.",
+            "you can probably answer this",
         )
     ]
     assert told(world.ada) == []

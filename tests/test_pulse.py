@@ -25,8 +25,9 @@ from guildhall.pulse import actions
 from guildhall.pulse.keys import IsOver
 from guildhall.pulse.letters import PULSE, answer_token
 from guildhall.pulse.models import FEWEST, Answer, Wave
-from guildhall.pulse.queries import in_words, own_answers
+from guildhall.pulse.queries import own_answers
 from guildhall.pulse.questions import QUESTIONS, TURNS, next_questions
+from guildhall.pulse.results import in_words
 from guildhall.pulse.tasks import write_pulse_mails
 
 pytestmark = pytest.mark.database

@@ -223,7 +223,8 @@ def test_the_page_shows_what_would_be_posted_and_a_click_posts_it_once(post, hal
     assert "A new question in Pumps" in page
     assert "<b>Why?</b>" in page
     assert "It *trips*." in page
-    assert "We left out: list.pdf (not a picture)." in page
+    assert "<bdi>list.pdf</bdi>" in page
+    assert [one.name for one in Entry.objects.get().files_beside] == ["list.pdf"]
     assert [entry.title for entry in Entry.objects.all()] == ["Why?"]
     assert "You can read it in the hall." in posted
     assert "You can read it in the hall." in again

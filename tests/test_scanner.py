@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from guildhall.kit.scanner import ScannerAway, scan, version
+from guildhall.kit.scanner import BeyondItsLimit, scan, version
 from tests.own_clamav import EICAR
 
 
@@ -24,5 +24,5 @@ def test_clamav_finds_what_it_knows_and_nothing_in_the_rest(clamav):
 
 
 def test_a_file_beyond_its_limit_is_neither_clean_nor_found(clamav):
-    with pytest.raises(ScannerAway, match="limit exceeded"):
+    with pytest.raises(BeyondItsLimit, match="limit exceeded"):
         scan(io.BytesIO(bytes(8 * 1024**2)), clamav.url)

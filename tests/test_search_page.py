@@ -118,7 +118,9 @@ def test_each_chip_adds_or_removes_one_filter(texts, visit):
         ("Pumps", "?q=gasket&is=solved"),
     ]
     kinds = next(facet for facet in narrowing.facets if facet.name == "Kind")
-    assert ("Question", "?q=gasket&is=solved&in=pumps&kind=question") in kinds.choices
+    assert kinds.so_far == "?q=gasket&is=solved&in=pumps"
+    assert ("Question", "kind=question") in kinds.choices
+    assert "?q=gasket&amp;is=solved&amp;in=pumps&amp;kind=question" in page.content.decode()
     assert {"Community", "State"}.isdisjoint(facet.name for facet in narrowing.facets)
 
 

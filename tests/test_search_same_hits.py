@@ -17,6 +17,7 @@ from guildhall.search.models import Document, KeptReading
 from guildhall.search.queries import languages_in_use, search
 from guildhall.search.readings import unpack
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
+from tests.kept_world import kept
 from tests.search_worlds import asks, texts
 
 pytestmark = pytest.mark.database
@@ -25,7 +26,7 @@ TEXTS, ASKS = 60, 500
 LEVELS = ("open", "listed", "private", "hidden")
 
 
-@pytest.fixture
+@kept
 def halls(world):
     """Communities of every level, with texts of every standing, some of them below others."""
     chance = random.Random("standing")

@@ -50,6 +50,15 @@ def test_after_the_first_people_come_by_invitation(db):
     assert "by invitation" in Client().get("/accounts/signup/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"), [("Europe/Vienna", "Europe/Vienna"), ("", "UTC"), ("../etc/x", "UTC")]
+)
+def test_who_signs_up_lives_in_the_time_zone_of_their_browser(db, said, kept):
+    sign_up("Ada Marsh", time_zone=said)
+
+    assert Person.objects.here().get().time_zone == kept
+
+
 def test_anyone_signs_up_where_the_owner_says_so(db):
     change_house(by=arrive("Ada"), name="Hall", sign_up=House.SignUp.ANYONE, mail_domains="")
 

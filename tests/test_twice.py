@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.access_place import Place
 from tests.access_rules import WHO
@@ -55,4 +55,9 @@ def _twice(place: Place, who: str, path: str) -> tuple[int, int, dict[str, int]]
 
 
 def _rows() -> Counter[str]:
-    return Counter({model._meta.label: model._base_manager.count() for model in apps.get_models()})
+    """How many rows each table has, in one query: it is asked a thousand times."""
+    tables = {model._meta.label: model._meta.db_table for model in apps.get_models()}
+    counts = ", ".join(f'(SELECT COUNT(*) FROM "{table}")' for table in tables.values())
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {counts}")
+        return Counter(dict(zip(tables, cursor.fetchone(), strict=True)))

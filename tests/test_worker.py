@@ -10,10 +10,10 @@ import time_machine
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from guildhall.activity import listeners
+from guildhall.activity import listeners, schedule
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.activity.models import Delivery, Event, Recurrence
-from guildhall.activity.schedule import run_due
+from guildhall.activity.schedule import Recurring, know_jobs, run_due, run_due_of, run_soon
 from guildhall.people.actions import edit_profile
 
 pytestmark = pytest.mark.database
@@ -74,3 +74,21 @@ def test_recurring_work_runs_when_its_time_has_come_and_one_failure_stops_nothin
     assert again == 0
     assert not Session.objects.exists()
     assert set(Recurrence.objects.values_list("reason", flat=True)) == {""}
+
+
+def test_a_job_that_is_asked_for_while_it_runs_runs_once_more(db, monkeypatch):
+    """A file is read while search goes through what is new: it would else wait ten minutes."""
+    runs: list[int] = []
+
+    def look() -> None:
+        runs.append(len(runs))
+        if len(runs) == 1:
+            run_soon("test.looking")
+
+    job = Recurring("test.looking", look, dt.timedelta(days=1), lane="test")
+    monkeypatch.setitem(schedule.recurring._items, job.name, job)
+    know_jobs()
+
+    rounds = [run_due_of("test") for _round in range(3)]
+
+    assert rounds == [1, 1, 0]

@@ -64,7 +64,7 @@ def run_due_of(lane: str) -> int:
 
 
 def run_soon(name: str) -> None:
-    """The owner's button: with the worker's next round."""
+    """With the worker's next round; where it runs just now, once more after that."""
     Recurrence.objects.filter(name=name).update(not_before=timezone.now(), leased_until=None)
 
 
@@ -97,11 +97,11 @@ def _run(row: Recurrence) -> None:
         pause = min(row.pause(), max(job.every, SOON))
         row.fail(words_of(problem), pause=pause, last_finished_at=timezone.now())
     else:
+        _plan_next(row, started + job.every)
         now = timezone.now()
-        row.finish(
-            attempts=0,
-            reason="",
-            last_finished_at=now,
-            last_well_at=now,
-            not_before=started + job.every,
-        )
+        row.finish(attempts=0, reason="", last_finished_at=now, last_well_at=now)
+
+
+def _plan_next(row: Recurrence, then: dt.datetime) -> None:
+    """Unless it was asked for while it ran: what it was asked to see, it may have missed."""
+    Recurrence.objects.filter(pk=row.pk, leased_until=row.leased_until).update(not_before=then)

@@ -9,15 +9,20 @@ from typing import Any
 import click
 from rich.console import Console
 
+from guildhall.bench.alike import alike
 from guildhall.bench.crowd import crowd
 from guildhall.bench.health import health
 from guildhall.bench.load import Cost, Request, measure
+from guildhall.bench.meaning import meaning
 from guildhall.bench.pages import paths
+from guildhall.bench.pairing import pairing
 from guildhall.bench.place import Place, bench_place, free_port
 from guildhall.bench.posting import replies
 from guildhall.bench.report import Result, table_of
 from guildhall.bench.scale.report import growth_table, plan_lines
 from guildhall.bench.server import Server, granian, running
+from guildhall.bench.truth.command import truth
+from guildhall.bench.who.command import who
 
 WORKERS = 2
 
@@ -27,6 +32,7 @@ WORKERS = 2
 @click.option("--people", default=1000, show_default=True)
 @click.option("--questions", default=500, show_default=True)
 @click.option("--replies", default=20, show_default=True, help="Answers on each question.")
+@click.option("--pages", default=5000, show_default=True, help="Pages in the library.")
 @click.option(
     "--recipients", default=10_000, show_default=True, help="People who hear of one post."
 )
@@ -50,6 +56,7 @@ def bench(
     people: int,
     questions: int,
     replies: int,
+    pages: int,
     recipients: int,
     seconds: float,
     exponent: int | None,
@@ -68,7 +75,7 @@ def bench(
         with say.status(f"Filling {questions} questions with {replies} answers each …"):
             world = json.loads(
                 place.run(
-                    "guildhall.bench.fill", str(people), str(questions), str(replies)
+                    "guildhall.bench.fill", *map(str, (people, questions, replies, pages))
                 ).splitlines()[-1]
             )
         with say.status("Measuring …"):
@@ -82,8 +89,13 @@ def bench(
         click.echo(json.dumps(result.as_json()))
 
 
+bench.add_command(alike)
 bench.add_command(crowd)
 bench.add_command(health)
+bench.add_command(meaning)
+bench.add_command(pairing)
+bench.add_command(truth)
+bench.add_command(who)
 
 
 def _show_growth(exponent: int, *, explain: bool, as_json: bool) -> None:

@@ -6,14 +6,14 @@ import sys
 import django
 
 
-def main(people: int, questions: int, replies: int) -> None:
+def main(people: int, questions: int, replies: int, pages: int = 100) -> None:
     django.setup()
     from guildhall.bench.pages import counted  # both need the set-up above
     from guildhall.bench.world import fill
 
-    world = fill(people, questions, replies)
+    world = fill(people, questions, replies, pages)
     print(json.dumps({**world, "pages": counted(world)}))
 
 
 if __name__ == "__main__":
-    main(*(int(word) for word in sys.argv[1:4]))
+    main(*(int(word) for word in sys.argv[1:5]))

@@ -25,7 +25,8 @@ def insert(rows: Iterable[Model]) -> None:
         [field.get_db_prep_save(getattr(row, field.attname), database) for field in fields]
         for row in made
     )
-    sql = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608  # Django names them
+    # Django names the table and its columns.
+    sql = f"INSERT INTO {model._meta.db_table} ({columns}) VALUES ({places})"  # noqa: S608
     with database.cursor() as cursor:
         cursor.executemany(sql, list(values))
 

@@ -1,19 +1,20 @@
 """The community that is measured: questions with answers by many people, the same in every run."""
 
 import datetime as dt
-import random
 import time
 from typing import Any
 
 from django.db import transaction
 
-from guildhall.bench.words import WORDS
+from guildhall.bench.library import add_library
+from guildhall.bench.writer import Writer
 from guildhall.commons.counting import recount_entries
-from guildhall.commons.importing import Brought
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Membership, Topic
+from guildhall.ideas.actions import add_idea, join_idea
+from guildhall.ideas.models import Joining
 from guildhall.kit.rendering import in_two_processes
 from guildhall.people.actions import arrive
 from guildhall.people.actions.bringing import bring_in_people
@@ -31,7 +32,7 @@ BATCH = 500
 READERS = 20
 
 
-def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
+def fill(people: int, questions: int, replies: int, pages: int) -> dict[str, Any]:
     """Fill the hall at hand; returns ids, a session of a member, and how fast posts came in."""
     ada = arrive("Ada")
     community = start_community(
@@ -41,7 +42,7 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
         visibility=Community.Visibility.OPEN,
         slug="bench",
     )
-    writer = _Writer(_members(community, people))
+    writer = Writer(_members(community, people))
     bring_in_topics(community, ["pumps", "valves", "sensors", "cabinets"])
     started = time.perf_counter()
     with in_two_processes():
@@ -49,8 +50,12 @@ def fill(people: int, questions: int, replies: int) -> dict[str, Any]:
     took = time.perf_counter() - started
     note = write_post(community, by=ada, body="Good morning")
     tips = _tips(community, writer, max(questions // 5, 1))
+    library = add_library(community, writer, pages)
+    idea = _ideas(community, writer, max(questions // 5, 1))
     return {
+        "idea": idea.pk,
         "tip": tips[0].pk,
+        **library,
         "import_posts_per_second": round(len(entries) * (1 + replies) / took, 1),
         "note": note.pk,
         "questions": [entry.pk for entry in entries],
@@ -68,7 +73,7 @@ def _readers(community: Community) -> list[Person]:
     return readers
 
 
-def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:
+def _tips(community: Community, writer: Writer, count: int) -> list[Entry]:
     """Tips with a few reports each, so that a page has something to show."""
     open_room(community, room="practices", by=community.created_by)
     ways = []
@@ -98,23 +103,21 @@ def _tips(community: Community, writer: "_Writer", count: int) -> list[Entry]:
         return bring_in_ways(community, ways)
 
 
-class _Writer:
-    """Texts by anybody at any time of the last year; its chance is fixed."""
-
-    def __init__(self, ids: list[int]) -> None:
-        self.ids = ids
-        self.chance = random.Random("bench")  # noqa: S311  # the same hall every time
-        self.now = dt.datetime.now(dt.UTC)
-
-    def text(self, **more: Any) -> Brought:
-        words = f"{self.words(60)}.\n\n{self.words(40)}, **so** `it` goes."
-        at = self.now - dt.timedelta(minutes=self.chance.randrange(500_000))
-        return Brought(
-            author_id=self.chance.choice(self.ids), at=at, html="", markdown=words, **more
+def _ideas(community: Community, writer: Writer, count: int) -> Entry:
+    """Ideas, the last of which twenty people joined."""
+    open_room(community, room="ideas", by=community.created_by)
+    people = list(Person.objects.get_queryset().filter(pk__in=writer.ids[:READERS]))
+    for number in range(count):
+        entry = add_idea(
+            community,
+            by=people[number % len(people)],
+            title=writer.words(7).capitalize(),
+            body=writer.text().markdown,
+            at=writer.now,
         )
-
-    def words(self, count: int) -> str:
-        return " ".join(self.chance.choices(WORDS, k=count))
+    for person in people:
+        join_idea(entry, joined_as=Joining.As.USE, by=person)
+    return entry
 
 
 def _members(community: Community, count: int) -> list[int]:
@@ -128,7 +131,7 @@ def _members(community: Community, count: int) -> list[int]:
     return ids
 
 
-def _talk(community: Community, writer: _Writer, questions: int, replies: int) -> list[Entry]:
+def _talk(community: Community, writer: Writer, questions: int, replies: int) -> list[Entry]:
     topics = list(Topic.objects.filter(community=community).values_list("pk", flat=True))
     entries: list[Entry] = []
     for start in range(0, questions, BATCH):

@@ -12,7 +12,7 @@ from guildhall.charters.actions import ObjectiveLine
 from guildhall.charters.models import CharterVersion, Objective
 from guildhall.communities.forms.member import MemberField, members_here
 from guildhall.communities.models import Community
-from guildhall.web.fields import field_of
+from guildhall.web.fields import DayInput, field_of
 
 MOST_OBJECTIVES = 5
 MOST_NORMS = 12
@@ -70,7 +70,7 @@ class CharterForm(forms.ModelForm):
             "aim": forms.Textarea(attrs={"rows": 2}),
             "norms": forms.Textarea(attrs={"rows": 5}),
             "meets_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            "look_again_on": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+            "look_again_on": DayInput(),
             "scope_in": forms.Textarea(attrs={"rows": 2}),
             "scope_out": forms.Textarea(attrs={"rows": 2}),
         }
@@ -123,7 +123,7 @@ class ObjectiveForm(forms.Form):
     due_on = forms.DateField(
         label=_("Due date"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
     )
 
 
@@ -152,7 +152,7 @@ def objective_lines(rows: list[ObjectiveForm]) -> list[ObjectiveLine]:
 class AskForm(forms.Form):
     until = forms.DateField(
         label=_("Until the end of"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(),
         help_text=_(
             "Anyone who hasn't objected by then has no objection. Allow a few working days."
         ),
@@ -199,3 +199,21 @@ class ProgressForm(forms.Form):
         help_text=_("A number, a link, something people said. Never a figure about one person."),
     )
     is_met = forms.BooleanField(label=_("We have reached it"), required=False)
+
+
+class PledgeForm(forms.Form):
+    text = forms.CharField(
+        label=_("What will we know in a year that we don't know now?"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("One sentence. It's about your field, and no single person has to deliver it."),
+    )
+
+
+class PledgeAnswerForm(forms.Form):
+    came_of_it = forms.CharField(
+        label=_("What came of it?"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("One sentence, with a link if you have one. “We still don't know” is fine."),
+    )

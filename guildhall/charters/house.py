@@ -1,9 +1,11 @@
 """What charters tell the house."""
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.charters.queries import pledge_card
 from guildhall.communities.models import Stage
 from guildhall.communities.seats import seat_of
 from guildhall.communities.stages import Offer
@@ -20,8 +22,8 @@ offers = (
 help = HelpPage("charter", _("Charter"), "charters/help.html")
 
 
-def panels() -> Panel:
-    return Panel("norms", _in_place_of_norms)
+def panels() -> tuple[Panel, ...]:
+    return Panel("norms", _in_place_of_norms), Panel("overview", _pledge)
 
 
 def _in_place_of_norms(request: HttpRequest) -> SafeString | str:
@@ -29,3 +31,14 @@ def _in_place_of_norms(request: HttpRequest) -> SafeString | str:
     community = seat_of(request).community
     flags = {"slug": community.slug}
     return frame("charters/_in_place_of_norms.html", flags) if community.has_charter else ""
+
+
+def _pledge(request: HttpRequest) -> str:
+    """In its season: what we will know in a year, or what came of it."""
+    seat = seat_of(request)
+    card = pledge_card(seat)
+    if card is None:
+        return ""
+    return render_to_string(
+        "charters/_pledge_card.html", {"card": card, "slug": seat.community.slug}
+    )

@@ -1,6 +1,7 @@
 """Who is told what happens to a charter; a new proposal goes to everyone."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -48,6 +49,10 @@ def notice_rules() -> Iterator[Rule]:
         shows_text=False,
     )
     yield Rule(events.CHARTER_TO_REVIEW, (STEWARDS,), _to_review, path=_page, shows_text=False)
+    pledge = partial(Rule, path=_pledge_page, shows_text=False)
+    yield pledge(events.PLEDGE_WRITTEN, (STEWARDS, WHOEVER_WANTS_ALL), _pledged)
+    yield pledge(events.PLEDGE_DUE, (STEWARDS,), _pledge_due)
+    yield pledge(events.PLEDGE_ANSWERED, (STEWARDS, WHOEVER_WANTS_ALL), _pledge_answered)
 
 
 def _who_spoke(subject: Subject) -> set[int]:
@@ -125,5 +130,29 @@ def _changed(notice: Notice) -> str:
 
 def _to_review(notice: Notice) -> str:
     return _("The charter of %(community)s is due for review today") % {
+        "community": title(notice),
+    }
+
+
+def _pledge_page(notice: Notice) -> str:
+    return reverse("pledge", args=[notice.community.slug]) if notice.community else "/"
+
+
+def _pledged(notice: Notice) -> str:
+    return _("%(name)s wrote down what %(community)s will know in a year") % {
+        "name": who(notice),
+        "community": title(notice),
+    }
+
+
+def _pledge_due(notice: Notice) -> str:
+    return _("A year ago %(community)s pledged to find something out. What came of it?") % {
+        "community": title(notice),
+    }
+
+
+def _pledge_answered(notice: Notice) -> str:
+    return _("%(name)s wrote what came of the pledge of %(community)s") % {
+        "name": who(notice),
         "community": title(notice),
     }

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.charters.models import CharterVersion, Objection, Objective
+from guildhall.charters.models import CharterVersion, Objection, Objective, Pledge
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
@@ -50,3 +50,17 @@ def may_note_objective(seat: Seat, objective: Objective) -> Verdict:
     if is_own or seat.is_steward:
         return YES
     return no(_("Only its owner and the stewards can update the progress."))
+
+
+def may_write_pledge(seat: Seat) -> Verdict:
+    """Write it, take it back, take back what was said of it."""
+    if not seat.is_steward:
+        return no(_("Stewards write the pledge down. Tell one of them what you want to find out."))
+    return may_take_part(seat)
+
+
+def may_answer_pledge(seat: Seat, pledge: Pledge) -> Verdict:
+    verdict = may_write_pledge(seat)
+    if verdict and not pledge.is_answered and not pledge.is_due:
+        return no(_("Its year isn't over yet. You will be asked when it is."))
+    return verdict

@@ -1,4 +1,4 @@
-"""Recurring: rounds whose time is over, and charters that are due for review."""
+"""Recurring: rounds whose time is over; charters due for review; pledges whose year is over."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.actions import record
 from guildhall.activity.schedule import Recurring
-from guildhall.charters.actions import close_due_rounds
+from guildhall.charters.actions import ask_about_pledges, close_due_rounds
 from guildhall.charters.events import CHARTER_TO_REVIEW
 from guildhall.charters.models import CharterVersion
 
@@ -27,6 +27,12 @@ def tasks() -> Iterator[Recurring]:
         ask_for_review,
         dt.timedelta(hours=1),
         label=_("Ask for a review of charters"),
+    )
+    yield Recurring(
+        "charters.ask_about_pledges",
+        ask_about_pledges,
+        dt.timedelta(hours=1),
+        label=_("Ask what came of pledges"),
     )
 
 

@@ -1,8 +1,9 @@
 from django.urls import path
 
-from guildhall.charters.views import page, writing
+from guildhall.charters.views import page, pledges, writing
 
 HERE = "c/<slug:community_slug>/charter/"
+PLEDGE = f"{HERE}pledge/"
 
 urlpatterns = [
     path(HERE, page.charter, name="charter"),
@@ -26,4 +27,13 @@ urlpatterns = [
         name="answer_objection",
     ),
     path(f"{HERE}objectives/<int:objective_id>/", writing.note_objective, name="note_objective"),
+    path(PLEDGE, pledges.pledge, name="pledge"),
+    path(f"{PLEDGE}write/", pledges.write_pledge, name="write_pledge"),
+    path(f"{PLEDGE}<int:pledge_id>/take-back/", pledges.take_back_pledge, name="take_back_pledge"),
+    path(f"{PLEDGE}<int:pledge_id>/answer/", pledges.answer_pledge, name="answer_pledge"),
+    path(
+        f"{PLEDGE}<int:pledge_id>/take-back-answer/",
+        pledges.take_back_pledge_answer,
+        name="take_back_pledge_answer",
+    ),
 ]

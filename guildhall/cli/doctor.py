@@ -13,7 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from guildhall.cli import databases
-from guildhall.cli.doctor_files import examine_files
+from guildhall.cli.doctor_files import examine_files, examine_kept_files
+from guildhall.cli.doctor_search import examine_search
 from guildhall.cli.doctor_work import examine_work
 from guildhall.cli.findings import Finding, show
 from guildhall.cli.prepare import is_prepared
@@ -23,7 +24,6 @@ from guildhall.kit.data_folder import open_to_others
 from guildhall.kit.troubles import troubles
 from guildhall.people.forwarding import SETTING, newest_forwarding, what_is_wrong
 from guildhall.people.queries import has_owner
-from guildhall.search.actions import documents_to_read_again, missing_documents
 
 LITTLE_SPACE = 500 * 1024 * 1024
 
@@ -63,9 +63,10 @@ def examine() -> Iterator[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [
         _tables,
         _whole,
-        _search,
+        examine_search,
         _running,
         examine_work,
+        examine_kept_files,
         _copies,
         _proxies,
         _ways_in,
@@ -147,23 +148,6 @@ def _whole() -> Iterator[Finding]:
         )
     else:
         yield Finding("The database file is intact.")
-
-
-def _search() -> Iterator[Finding]:
-    older = documents_to_read_again()
-    if older:
-        yield Finding(
-            f"Texts still to be indexed again for this version: {older}.",
-            "The hall does this while it runs. To do it now: guildhall reindex",
-            is_warning=True,
-        )
-    missing = missing_documents()
-    if missing:
-        yield Finding(
-            f"Texts missing from the search index: {missing}.", "Run “guildhall reindex”."
-        )
-    else:
-        yield Finding("The search index is complete.")
 
 
 def _running() -> Iterator[Finding]:

@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 
 from guildhall.cli.findings import Finding
+from guildhall.commons.actions import wrong_sums
+from guildhall.commons.queries import unscanned_files
 from guildhall.kit import files
 from guildhall.kit.scanner import ScannerAway, version
 
@@ -21,6 +23,27 @@ def examine_files() -> Iterator[Finding]:
         yield from _folder(Path(settings.MEDIA_ROOT))
     if settings.CLAMD_URL:
         yield _scanner()
+
+
+def examine_kept_files() -> Iterator[Finding]:
+    """What the database knows of them."""
+    number, largest = unscanned_files()
+    if number:
+        yield Finding(
+            f"Files that the virus scanner could not check: {number}. Only the people who added "
+            f"them see them. The largest has {largest / 1024**2:.1f} MB.",
+            "Raise StreamMaxLength in clamd.conf above the largest file that you allow, and "
+            "restart clamd. The files are tried again once a day.",
+            is_warning=True,
+        )
+    wrong = sum(1 for _owner in wrong_sums())
+    if wrong:
+        yield Finding(
+            f"The space that files take is counted wrong for {wrong} people or communities.",
+            "It is counted anew each night; “Mail and jobs” does it at once: “Check how much "
+            "space files take”.",
+            is_warning=True,
+        )
 
 
 def _bucket() -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from guildhall.cli.serving import BEING_RESTORED, NowServing, serving_here
 from guildhall.kit import troubles
 from guildhall.kit.data_folder import shut
 from guildhall.kit.lifeline import make_lifeline
+from guildhall.search.meaning.installed import model_here
 
 FEW_ARENAS = "2"  # glibc keeps memory for each thread else; Python lets one thread run at a time
 
@@ -54,7 +55,9 @@ def _guildhall(
 
 def _parts() -> list[Part]:
     lifeline = make_lifeline()
-    names = ["web", "worker", *(["mail-door"] if settings.MAIL_DOOR else [])]
+    names = ["web", "worker"]
+    names += ["mail-door"] if settings.MAIL_DOOR else []
+    names += ["encoder"] if model_here(settings.MEANING_MODEL) else []
     return [Part(name, [sys.executable, "-m", "guildhall", name], lifeline) for name in names]
 
 

@@ -5,16 +5,19 @@ import os
 import signal
 import threading
 import time
+from math import inf
 
 import click
 from django.db import Error, close_old_connections, connection
 from django.utils import timezone
 
+from guildhall.activity.each_node import on_each_node
 from guildhall.activity.lanes import Lane, lanes, lanes_with_work
 from guildhall.activity.leased import stopping
 from guildhall.activity.schedule import know_jobs
 
 LOOK_EVERY = 2.0
+KNOW_EVERY = 60.0  # jobs: an older backup may have been put in place of what they were known in
 REST = 5.0  # of a lane in which something went wrong that no row answers for
 GRACE = 8.0
 
@@ -43,8 +46,12 @@ def _live() -> None:
     ]
     for thread in crew:
         thread.start()
-    _once_the_database_answers()
+    if on_each_node.names():
+        threading.Thread(target=_for_this_node, name="this node", daemon=True).start()
+    known_at = -inf
     while not stopping.is_set() and os.getppid() == parent:
+        if time.monotonic() - known_at > KNOW_EVERY and _know_jobs():
+            known_at = time.monotonic()
         busy = _look()
         for thread in crew:
             if thread.name in busy:
@@ -53,14 +60,15 @@ def _live() -> None:
     _end(crew)
 
 
-def _once_the_database_answers() -> None:
-    while not stopping.is_set():
-        try:
-            know_jobs()
-            return
-        except Error as problem:
-            log.warning("the database is away: %s", type(problem).__name__)
-            stopping.wait(LOOK_EVERY)
+def _know_jobs() -> bool:
+    """False while the database is away."""
+    try:
+        know_jobs()
+    except Error as problem:
+        log.warning("the database is away: %s", type(problem).__name__)
+        connection.close()
+        return False
+    return True
 
 
 def _look() -> set[str]:
@@ -81,6 +89,20 @@ def _end(crew: list["LaneThread"]) -> None:
         thread.has_work.set()
     for thread in crew:
         thread.join(max(0.0, until - time.monotonic()))
+
+
+def _for_this_node() -> None:
+    """What each node does for itself. It needs no end: it bears being stopped anywhere."""
+    while not stopping.wait(LOOK_EVERY):
+        for task in on_each_node:
+            try:
+                task.run()
+            except Error as problem:
+                log.warning("%s: the database is away: %s", task.name, type(problem).__name__)
+                connection.close()
+            except Exception:  # as in a lane: the others go on
+                log.exception("%s: something went wrong", task.name)
+                stopping.wait(REST)
 
 
 class LaneThread(threading.Thread):

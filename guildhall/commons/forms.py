@@ -29,7 +29,16 @@ class ReplyForm(WithFiles):
         return self.is_bound or bool(begun)
 
 
-class ChangeForm(WithFiles):
+class EntryForm(WithFiles):
+    """A new entry with a title; a room adds the columns that only its kind has."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    body = forms.CharField(
+        label=_("Text"), max_length=MAX_BODY, required=False, widget=editor_area(6)
+    )
+
+
+class ShowsBoth(WithFiles):
     """Changes a text that others, or another tab, can change, too.
 
     `since` is the mark of the text that it began from; `theirs` is the text now, if that differs.
@@ -38,20 +47,24 @@ class ChangeForm(WithFiles):
     since = forms.CharField(max_length=16, required=False, widget=forms.HiddenInput)
     theirs = ""
 
+    def show_both(self, problem: WrittenMeanwhile) -> None:
+        """Sent again, it is saved: its writer has seen the other text."""
+        self.add_error(self.text_field, str(problem))
+        self.theirs = problem.theirs
+        sent = cast(QueryDict, self.data).copy()
+        sent["since"] = problem.mark
+        self.data = sent
+
+
+class ChangeForm(ShowsBoth):
+    """Changes a text that is one field."""
+
     def open_after(self, written: Entry | Reply) -> None:
         """A draft may have begun from an earlier text: then both are shown at once."""
         mark, now = mark_of_text(written), editable(written)
         if self.initial["since"] != mark and self.initial["body"].strip() != now.strip():
             self.theirs = now
         self.initial["since"] = mark
-
-    def show_both(self, problem: WrittenMeanwhile) -> None:
-        """Sent again, it is saved: its writer has seen the other text."""
-        self.add_error("body", str(problem))
-        self.theirs = problem.theirs
-        sent = cast(QueryDict, self.data).copy()
-        sent["since"] = problem.mark
-        self.data = sent
 
 
 class EditForm(ChangeForm):

@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.queries import newest_draft, wrote_in_the_open
+from guildhall.commons.space_words import space_of_community, space_of_person
 from guildhall.commons.unread import rooms_with_news
 from guildhall.communities.rooms import rooms
+from guildhall.communities.seats import seat_of
 from guildhall.people.requests import reader_of
 from guildhall.web.panels import MenuLink, News, Panel
 
@@ -22,7 +25,19 @@ def panels() -> Iterator[MenuLink | News | Panel]:
     yield MenuLink(_("Drafts"), "square-pen", "drafts", 31)
     yield Panel("home", _begun)
     yield Panel("shell", _in_a_room)
+    yield Panel("your_data", _space_of_reader)
+    yield Panel("community_settings", _space_of_community)
     yield News(rooms_with_news)
+
+
+def _space_of_reader(request: HttpRequest) -> str:
+    person = reader_of(request)
+    return format_html("<p>{}</p>", space_of_person(person)) if person else ""
+
+
+def _space_of_community(request: HttpRequest) -> str:
+    sentence = space_of_community(seat_of(request))
+    return render_to_string("commons/_space_of_community.html", {"sentence": sentence})
 
 
 def is_known_to_the_world(person_id: int) -> bool:

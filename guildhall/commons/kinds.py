@@ -22,7 +22,8 @@ class Growth:
     the kind has no title, and the event is `posted_verb`, as for a new post. If the room has its
     own form for this, `url_name` leads there, with the community's slug and the entry's id.
     `offer` is the sentence above the button where the page suggests it, `hint` the one beside it
-    where the page only has it below the conversation. A repeatable one can be
+    where the page only has it below the conversation. Replies move along from entries of
+    `moves_replies_of`. A repeatable one can be
     made from the same entry again. Growing into the same kind can have a label of its own.
     """
 
@@ -30,7 +31,7 @@ class Growth:
     to_kind: str
     label: str | Promise
     make: Callable[[Entry], None] = lambda entry: None
-    moves_replies: bool = False
+    moves_replies_of: tuple[str, ...] = ()
     from_lines_of: tuple[str, ...] = ()
     posted_verb: str = ""
     has_title: bool = True
@@ -43,11 +44,34 @@ class Growth:
     own_kind_icon: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Entries of `kind` can answer what is asked in entries of `asked_in`, as a page does.
+
+    `url_name` leads to the form in which one is chosen, with the community's slug and the id of
+    what is asked. Its view calls `point_to_answer`; both pages show it.
+    """
+
+    kind: str
+    asked_in: tuple[str, ...]
+    label: str | Promise
+    url_name: str
+    icon: str = "link"
+
+
 growths: Declared[Growth] = Declared("growths", Growth, by="to_kind")
+answerings: Declared[Answering] = Declared("answers_with", Answering, by="kind")
 replied: Asked[Callable[[Entry, Reply], None]] = Asked("on_reply", "entry", "reply")
+carried: Asked[Callable[[Entry], str]] = Asked("carries", "entry")
 moved: Asked[Callable[[Sequence[int], Community], None]] = Asked(
     "on_move", "entry_ids", "community"
 )
+
+
+def is_growth(from_kind: str, to_kind: str) -> bool:
+    """Whether entries of the one kind are turned into the other, rather than written beside it."""
+    growth = growths.get(to_kind)
+    return growth is not None and from_kind in (*growth.from_kinds, *growth.from_lines_of)
 
 
 def tell_of_reply(entry: Entry, reply: Reply) -> None:

@@ -3,7 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.models import Entry, Reply, Standing
+from guildhall.commons.kinds import is_growth
+from guildhall.commons.models import Entry, Link, Reply, Standing
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
@@ -90,10 +91,30 @@ def may_grow(seat: Seat, entry: Entry) -> Verdict:
     return may_take_part(seat)
 
 
-def may_undo_growth(seat: Seat, grown: Entry, made_by_id: int | None) -> Verdict:
-    if seat.is_steward or (seat.person and made_by_id == seat.person.pk):
+def may_undo_growth(seat: Seat, link: Link) -> Verdict:
+    """Of what was turned into something; what someone wrote in its own form is deleted there."""
+    if not is_growth(link.source.kind, link.target.kind):
+        return no(_("This was written by itself. Its author can delete it on its own page."))
+    if seat.is_steward or (seat.person and link.made_by_id == seat.person.pk):
         return YES
     return no(_("Only the person who did this or a steward can take it back."))
+
+
+def may_point_to_answer(seat: Seat, entry: Entry) -> Verdict:
+    """Say which entry answers what is asked here."""
+    if not entry.is_published:
+        return no(_("This has been removed."))
+    return may_take_part(seat)
+
+
+def may_let_go_of_answer(seat: Seat, asked: Entry, made_by_id: int | None) -> Verdict:
+    person_id = seat.person.pk if seat.person else None
+    is_theirs = person_id is not None and person_id in (made_by_id, asked.author_id)
+    if seat.is_steward or (seat.is_member and is_theirs):
+        return YES
+    return no(
+        _("Only the person who pointed it out, the person who asked or a steward can take it back.")
+    )
 
 
 def _author_or_steward(seat: Seat, written: Entry | Reply, reason: str | Promise) -> Verdict:

@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Max, Prefetch, QuerySet, prefetch_related_objects
 
 from guildhall.commons.models import Attachment, Draft, Entry, Outcome, Reply, Revision
 from guildhall.commons.text import editables
 from guildhall.communities.models import Membership, RolePeriod, Topic
 from guildhall.kit.differences import Run, differences
 from guildhall.kit.prepared import prepared
+from guildhall.kit.readable import readable_differences
 from guildhall.people.models import Person
 
 
@@ -32,7 +33,9 @@ def history_of(written: Entry | Reply) -> list[Change]:
     changes = []
     for revision, earlier in zip(revisions, before, strict=True):
         changes.append(
-            Change(revision, differences(revision.title, title), differences(earlier, body))
+            Change(
+                revision, differences(revision.title, title), readable_differences(earlier, body)
+            )
         )
         title, body = revision.title, earlier
     return changes
@@ -160,6 +163,13 @@ def bookmarked(person: Person) -> QuerySet[Entry]:
         .defer("body", "body_html")
         .order_by("-bookmarked_at", "-pk")
     )
+
+
+def unscanned_files() -> tuple[int, int]:
+    """How many files the virus scanner could not check, and how large the largest is, in bytes."""
+    rows = Attachment.objects.filter(scan=Attachment.Scan.UNSCANNED)
+    figures = rows.aggregate(number=Count("pk"), largest=Max("size"))
+    return figures["number"], figures["largest"] or 0
 
 
 def with_files(model: type[Entry] | type[Reply], ids: Iterable[int]) -> list[Any]:

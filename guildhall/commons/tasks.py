@@ -11,23 +11,28 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
 from guildhall.activity.delivery import keep_place
-from guildhall.activity.findable import Findable, text_changed
 from guildhall.activity.lanes import Lane
 from guildhall.activity.listeners import Delivery, Event
 from guildhall.activity.schedule import Recurring
+from guildhall.commons import events
 from guildhall.commons.actions.beside import forget_texts_of
-from guildhall.commons.actions.file_work import due_files, plan_forgotten_work, work_on_files
+from guildhall.commons.actions.file_work import (
+    due_files,
+    plan_forgotten_work,
+    scan_again,
+    work_on_files,
+)
 from guildhall.commons.actions.reading import forget_old_readings, forget_readings_of
+from guildhall.commons.actions.space import forget_attachments, mend_space, recount_space_of
 from guildhall.commons.actions.trial import ask_after_trials
 from guildhall.commons.actions.visit import forget_old_visits, forget_visits_of
+from guildhall.commons.linking import lead_links_on, links_moved
 from guildhall.commons.models import Attachment, Draft, Entry, FilePart, FileWork, Outcome, Reply
 from guildhall.commons.models.draft import FILES
-from guildhall.commons.models.entry import Written
-from guildhall.commons.text import lead_of, render_again, with_quiet_names
+from guildhall.commons.rendering import render_all
 from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.markdown import RENDERER_VERSION
-from guildhall.kit.mentions import mentioned_ids
 from guildhall.people.events import PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.people.models import Person
 
@@ -35,13 +40,26 @@ DRAFT_LIFE = dt.timedelta(days=180)
 DISCARDED_FOR = dt.timedelta(days=1)
 FILE_LIFE = dt.timedelta(days=7)
 BATCH = 200
-_QUIET_NAMES_SINCE = 2
+
+Task = Lane | listeners.LaterListener | listeners.Listener | listeners.SoonListener | Recurring
+_CHANGES_LINKS = frozenset(
+    {
+        events.ENTRY_EDITED,
+        events.ENTRY_DELETED,
+        events.ENTRY_HIDDEN,
+        events.ENTRY_RESTORED,
+        events.ENTRY_MOVED,
+        events.ENTRY_MERGED,
+        events.MERGE_UNDONE,
+    }
+)
 
 
-def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Recurring]:
+def tasks() -> Iterator[Task]:
     named = frozenset({PERSON_CHANGED, PERSON_LEFT, PERSON_CLAIMED})
     yield listeners.Listener("commons.names", _stale_pages, named)
     yield listeners.LaterListener("commons.names", _rewrite_names, named)
+    yield listeners.SoonListener("commons.links", _lead_links_on, _changes_links)
     yield Recurring(
         "commons.sweep_pictures",  # the name under which halls remember its last run
         sweep_files,
@@ -55,8 +73,21 @@ def tasks() -> Iterator[Lane | listeners.LaterListener | listeners.Listener | Re
         dt.timedelta(hours=1),
         label=_("Read files that were missed"),
     )
+    yield Recurring(
+        "commons.scan_again",
+        scan_again,
+        dt.timedelta(days=1),
+        label=_("Scan files again that the virus scanner could not check"),
+    )
     yield listeners.Listener("commons.readings", _forget_readings, frozenset({PERSON_LEFT}))
     yield listeners.Listener("commons.files", _forget_unposted, frozenset({PERSON_LEFT}))
+    yield listeners.Listener("commons.space", _recount_space, frozenset({PERSON_CLAIMED}))
+    yield Recurring(
+        "commons.mend_space",
+        mend_space,
+        dt.timedelta(days=1),
+        label=_("Check how much space files take"),
+    )
     yield Recurring(
         "commons.forget_readings",
         forget_old_places,
@@ -98,7 +129,7 @@ def sweep_files() -> None:
     for attachment in unposted.iterator():
         if not _is_in_a_draft(attachment):
             # Posted meanwhile, it is no longer among these.
-            unposted.filter(pk=attachment.pk).delete()
+            forget_attachments(unposted.filter(pk=attachment.pk))
     forget_texts_of(FilePart.objects.all())
     FileWork.objects.exclude(file__in=Attachment.objects.values("file")).delete()
     for kept in files.all_kept():
@@ -127,6 +158,20 @@ def rerender(*, everything: bool = False) -> int:
     return sum(_rerender_all(model, everything) for model in (Entry, Reply))
 
 
+def _changes_links(event: Event) -> bool:
+    return event.verb in _CHANGES_LINKS and event.entry_id is not None and event.reply_id is None
+
+
+def _lead_links_on(events_heard: Sequence[Event]) -> None:
+    changed = {event.entry_id for event in events_heard if event.entry_id}
+    moved = {
+        one.entry_id for one in events_heard if one.verb == events.ENTRY_MOVED and one.entry_id
+    }
+    lead_links_on(sorted(changed - moved))
+    if moved:
+        links_moved(sorted(moved))
+
+
 def _stale_pages(events: Sequence[Event]) -> None:
     """In the same transaction, so that no cache serves the old name."""
     people = [event.actor_id for event in events]
@@ -151,7 +196,12 @@ def _forget_readings(events: Sequence[Event]) -> None:
 def _forget_unposted(events: Sequence[Event]) -> None:
     """Files that a person who left has posted nowhere; the files themselves are swept."""
     people = [event.actor_id for event in events if event.actor_id]
-    Attachment.objects.unposted().filter(uploaded_by__in=people).delete()
+    forget_attachments(Attachment.objects.unposted().filter(uploaded_by__in=people))
+
+
+def _recount_space(events: Sequence[Event]) -> None:
+    """Files went from one person to another, by a claim, its undoing, or a merger."""
+    recount_space_of({pk for one in events for pk in (one.actor_id, one.toward_id) if pk})
 
 
 def _rewrite_names(event: Event, delivery: Delivery) -> None:
@@ -159,7 +209,7 @@ def _rewrite_names(event: Event, delivery: Delivery) -> None:
     for model in (Entry, Reply):
         while batch := _mentioning(model, event.actor_id, delivery.cursor.get(model.__name__, 0)):
             with transaction.atomic():
-                _render_all(model, batch)
+                render_all(model, batch)
                 keep_place(delivery, {**delivery.cursor, model.__name__: batch[-1].pk})
 
 
@@ -181,36 +231,5 @@ def _rerender_all(model: type[Entry] | type[Reply], everything: bool) -> int:
         if not batch:
             return changed
         with transaction.atomic():
-            changed += _render_all(model, batch)
+            changed += render_all(model, batch)
         after = batch[-1].pk
-
-
-def _render_all(model: type[Entry] | type[Reply], batch: Sequence[Entry | Reply]) -> int:
-    """Render these again; returns how many changed."""
-    changed = [written.pk for written in batch if _render(model, written)]
-    text_changed(Findable.ENTRY if model is Entry else Findable.REPLY, changed)
-    return len(changed)
-
-
-def _render(model: type[Entry] | type[Reply], written: Entry | Reply) -> bool:
-    if written.renderer_version < _QUIET_NAMES_SINCE:
-        _give_back_quiet_names(model, written)
-    html = render_again(written)
-    is_changed = html != written.body_html
-    rendered = {"body_html": html}
-    if model is Entry and written.body:  # without words it is called after its files
-        rendered["lead"] = lead_of(html)
-    model.objects.filter(pk=written.pk).update(
-        **rendered, renderer_version=RENDERER_VERSION, version=F("version") + 1
-    )
-    return is_changed
-
-
-def _give_back_quiet_names(model: type[Entry] | type[Reply], written: Entry | Reply) -> None:
-    """Names in code and quotations were once kept as ids and counted as mentions."""
-    is_markdown = written.source_format == Written.Format.MARKDOWN
-    body = with_quiet_names(written.body) if is_markdown else written.body
-    if body != written.body:
-        written.mentions.exclude(person__in=mentioned_ids(body)).delete()
-        model.objects.filter(pk=written.pk).update(body=body)
-        written.body = body

@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from guildhall.commons.models.entry import Entry, Written
 from guildhall.commons.models.reply import Reply
 from guildhall.commons.models.revision import Revision
+from guildhall.commons.named import ids_called, linked_kinds, links_of, typed_links
 from guildhall.communities.models import Community, Membership, Topic, TopicSynonym
+from guildhall.kit.headings import with_ids
 from guildhall.kit.html import sanitise, text_of
 from guildhall.kit.html_to_markdown import html_to_markdown
 from guildhall.kit.markdown import RENDERER_VERSION, Mentioned, calls_in, notes_in, render
@@ -24,6 +26,16 @@ from guildhall.kit.mentions import (
     mentioned_groups,
     mentioned_ids,
     possible_names,
+)
+from guildhall.kit.named_links import (
+    NO_LINKS,
+    STORED,
+    TYPED,
+    Links,
+    may_link,
+    numbered,
+    stored_link,
+    typed_link,
 )
 from guildhall.kit.words import excerpt, fold, without_controls
 from guildhall.people.models import Person, path_of_person
@@ -44,7 +56,10 @@ class TooLong(NotPosted):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text ready to be stored: source, HTML, the people and groups it mentions, its pictures."""
+    """A text ready to be stored: source, HTML, the people and groups it mentions, its pictures.
+
+    `links` are the names of entries that it links, each with an id, or None where none has it.
+    """
 
     source: str
     html: str
@@ -52,6 +67,7 @@ class Text:
     files: frozenset[str]
     roles: frozenset[str] = frozenset()
     topic_ids: frozenset[int] = frozenset()
+    links: tuple[tuple[str, int | None], ...] = ()
 
 
 def read_text(typed: str | Text, *, community: Community) -> Text:
@@ -66,7 +82,7 @@ def read_text(typed: str | Text, *, community: Community) -> Text:
     stored = _with_ids(without_controls(typed).strip(), community)
     people = mentioned_people(stored.people)
     topics = mentioned_topics(stored.topics)
-    html = render(stored.source, people, topics)
+    html = render(stored.source, people, topics, links=links_of(stored.source, community))
     return Text(
         stored.source,
         html,
@@ -74,6 +90,7 @@ def read_text(typed: str | Text, *, community: Community) -> Text:
         frozenset(OWN_FILE.findall(html)),
         frozenset(stored.roles),
         frozenset(topics),
+        tuple(stored.links.values()),
     )
 
 
@@ -102,15 +119,21 @@ def is_as_before(written: Written, typed: str) -> bool:
 
 
 def typed_again(sources: Sequence[str]) -> list[str]:
-    """Stored Markdown as it was typed, with names instead of ids. At most two queries."""
+    """Stored Markdown as it was typed, with names instead of ids.
+
+    At most two queries; two more where entries are linked by name.
+    """
     ids = set().union(*(mentioned_ids(source) for source in sources))
     topic_ids = set().union(*(mentioned_groups(source)[1] for source in sources))
     names, slugs = _usernames(ids), _topic_slugs(topic_ids)
+    calls = [calls_in(source, MENTION, GROUP, also_quoted=[STORED]) for source in sources]
+    stored = [call for row in calls for call in row if call.re is STORED]
+    links = typed_links(stored) if stored else {}
 
     def typed(call: re.Match[str]) -> str:
-        return _typed(call, names, slugs)
+        return links[call[0]] if call.re is STORED else _typed(call, names, slugs)
 
-    return [_replaced(source, calls_in(source, MENTION, GROUP), typed) for source in sources]
+    return [_replaced(source, row, typed) for source, row in zip(sources, calls, strict=True)]
 
 
 def stored_source(typed: str, community: Community) -> str:
@@ -144,13 +167,22 @@ def with_quiet_names(source: str) -> str:
 
 def render_again(written: Entry | Reply) -> str:
     """The HTML of what is stored, with today's names and renderer."""
+    html = _rendered_again(written)
+    return with_ids(html) if isinstance(written, Entry) else html
+
+
+def _rendered_again(written: Entry | Reply) -> str:
     if written.source_format == Written.Format.HTML:
         return sanitise(written.body)
     ids = mentioned_ids(written.body)
     called = set(written.mentions.values_list("person_id", flat=True)) if ids else set()
     topics = mentioned_topics(mentioned_groups(written.body)[1])
     return render(
-        written.body, mentioned_people(ids & called), topics, notes=notes_in(written.body_html)
+        written.body,
+        mentioned_people(ids & called),
+        topics,
+        links=_links_in(written),
+        notes=notes_in(written.body_html),
     )
 
 
@@ -178,10 +210,13 @@ class _Stored:
     people: set[int] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     topics: set[int] = field(default_factory=set)
+    links: dict[str, tuple[str, int | None]] = field(default_factory=dict)
 
 
 def _with_ids(typed: str, community: Community) -> _Stored:
-    calls = calls_in(typed, AT_NAME, HASH_TOPIC, MENTION, GROUP)
+    links = (TYPED, STORED) if may_link(typed) and linked_kinds(community) else ()
+    calls = calls_in(typed, AT_NAME, HASH_TOPIC, MENTION, GROUP, also_quoted=links)
+    named = ids_called({call[1].strip() for call in calls if call.re is TYPED}, community)
     people = _people_called([call[1] for call in calls if call.re is AT_NAME], community)
     topics = _topics_called({call[1] for call in calls if call.re is HASH_TOPIC}, community)
     stored = _Stored()
@@ -192,6 +227,8 @@ def _with_ids(typed: str, community: Community) -> _Stored:
         if call.re is HASH_TOPIC and call[1] in topics:
             stored.topics.add(topics[call[1]])
             return f"<@#{topics[call[1]]}>"
+        if call.re is TYPED:
+            return _link_with_id(call, named, stored)
         return call[0].replace("<", "‹").replace(">", "›")
 
     stored.source = _replaced(typed, calls, with_id)
@@ -208,6 +245,23 @@ def _name_with_id(call: re.Match[str], people: dict[str, int], stored: _Stored) 
             stored.people.add(person_id)
             return f"<@{person_id}>{after}"
     return call[0]
+
+
+def _link_with_id(call: re.Match[str], named: Mapping[str, int], stored: _Stored) -> str:
+    """A name that no entry has stays as it was typed: it is wanted."""
+    entry_id = named.get(fold(call[1]))
+    name, words = numbered(call[1].strip())[1].strip(), (call[2] or "").strip()
+    if not name:
+        return call[0]
+    stored.links.setdefault(f"{fold(name)} {entry_id}", (name, entry_id))
+    return stored_link(entry_id, name, words) if entry_id else typed_link(name, words)
+
+
+def _links_in(written: Entry | Reply) -> Links:
+    if not may_link(written.body):
+        return NO_LINKS
+    around = written.entry if isinstance(written, Reply) else written
+    return links_of(written.body, around.community)
 
 
 def _people_called(letters: Sequence[str], community: Community) -> dict[str, int]:
@@ -279,8 +333,11 @@ def lead_of(html: str) -> str:
 
 
 def stamp(written: Written, text: Text) -> None:
-    """Put a text on an entry or reply that is about to be saved."""
+    """Put a text on an entry or reply that is about to be saved.
+
+    An entry's headings can be led to; a page has many replies, whose headings would be the same.
+    """
     written.body, written.body_html = text.source, text.html
     if isinstance(written, Entry):
-        written.lead = lead_of(text.html)
+        written.lead, written.body_html = lead_of(text.html), with_ids(text.html)
     written.source_format, written.renderer_version = Written.Format.MARKDOWN, RENDERER_VERSION

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from guildhall.commons.kinds import is_growth
 from guildhall.commons.models import Entry, Link, Standing
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import as_moment
@@ -36,6 +37,8 @@ class Beside:
     entry: Entry
     kind: str
     is_source: bool
+    link_id: int = 0
+    may_take_back: bool = False
 
 
 @dataclass(slots=True)
@@ -51,7 +54,26 @@ class Trail:
         return {step.entry.kind for step in self.steps if step.depth == 1 and step.entry}
 
     def __bool__(self) -> bool:
-        return len(self.steps) > 1 or bool(self.beside)
+        return len(self.steps) > 1 or bool(self.related)
+
+    @property
+    def answered_by(self) -> list[Beside]:
+        """What answers it, as members pointed out."""
+        return [one for one in self._answers if not one.is_source]
+
+    @property
+    def answers(self) -> list[Beside]:
+        """The questions that it answers."""
+        return [one for one in self._answers if one.is_source]
+
+    @property
+    def related(self) -> list[Beside]:
+        """The same, or related."""
+        return [one for one in self.beside if one.kind != Link.Kind.ANSWERED_BY]
+
+    @property
+    def _answers(self) -> list[Beside]:
+        return [one for one in self.beside if one.kind == Link.Kind.ANSWERED_BY]
 
     @property
     def linked_ids(self) -> str:
@@ -85,10 +107,16 @@ def trail_of(entry: Entry, seat: Seat) -> Trail:
         return Trail()
     seen = _seen(nodes, seat)
     grown = _first_of_each(_without_loose_ends([node for node in nodes if node.is_growth]))
-    steps = [Step(entry, 0), *(_step(node, seen, seat) for node in grown)]
+    steps = [Step(entry, 0), *(_step(entry, node, seen, seat) for node in grown)]
     steps.sort(key=lambda step: (step.depth, (step.entry or entry).created_at))
     beside = [
-        Beside(seen[node.entry_id], node.link_kind, node.is_source)
+        Beside(
+            seen[node.entry_id],
+            node.link_kind,
+            node.is_source,
+            node.link_id,
+            may_take_back=_may_take_back(node, entry, seat),
+        )
         for node in nodes
         if not node.is_growth and node.entry_id in seen
     ]
@@ -195,9 +223,10 @@ def _first_of_each(nodes: list[_Node]) -> list[_Node]:
     return list({node.entry_id: node for node in reversed(nodes)}.values())
 
 
-def _step(node: _Node, seen: dict[int, Entry], seat: Seat) -> Step:
+def _step(shown: Entry, node: _Node, seen: dict[int, Entry], seat: Seat) -> Step:
     entry = seen.get(node.entry_id)
-    is_theirs = seat.is_steward or (seat.person is not None and node.made_by_id == seat.person.pk)
+    both = (node.entry, shown) if node.is_source else (shown, node.entry)
+    is_theirs = _is_theirs(node, seat) and is_growth(both[0].kind, both[1].kind)
     is_taken_up = entry is not None and not node.is_source and node.made_by_id != entry.author_id
     return Step(
         entry,
@@ -206,3 +235,14 @@ def _step(node: _Node, seen: dict[int, Entry], seat: Seat) -> Step:
         (node.made_by_name or "") if is_taken_up else "",
         may_take_back=is_theirs and abs(node.depth) == 1 and entry is not None,
     )
+
+
+def _is_theirs(node: _Node, seat: Seat) -> bool:
+    """The person who made the link, or a steward."""
+    return seat.is_steward or (seat.person is not None and node.made_by_id == seat.person.pk)
+
+
+def _may_take_back(node: _Node, entry: Entry, seat: Seat) -> bool:
+    """That one answers the other; the person who asked can, too."""
+    asked_it = seat.person is not None and entry.author_id == seat.person.pk
+    return seat.is_member and (_is_theirs(node, seat) or (asked_it and not node.is_source))

@@ -12,21 +12,18 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
-from django.template.defaultfilters import filesizeformat
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from guildhall.commons.actions import NotKept, attach_file, bytes_of
+from guildhall.commons.actions import NotKept, attach_file
 from guildhall.commons.models import Attachment, Entry, Reply
+from guildhall.commons.space_words import space_left
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import without_controls
-from guildhall.people.models import House, Person
+from guildhall.people.models import Person
 
 MOST_FILES = 20
-_NEAR = 0.8
-_OF_PERSON = _("You have %(left)s left of the %(most)s for your files.")
-_OF_COMMUNITY = _("This community has %(left)s left of the %(most)s for its files.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +97,6 @@ def open_tray(
         form.tray.items = list(written.attachments.filter(is_beside=True).in_order())
     if form.tray.items or form.tray.refused:
         form.tray.near = space_left(seat)
-
-
-def space_left(seat: Seat) -> str:
-    """A sentence where this person or this community has used most of its space; or nothing."""
-    house = House.current()
-    for used, most, sentence in (
-        (bytes_of(uploaded_by=seat.someone), house.space_of_person, _OF_PERSON),
-        (bytes_of(community=seat.community), house.space_of_community, _OF_COMMUNITY),
-    ):
-        if used > most * _NEAR:
-            left = filesizeformat(max(most - used, 0))
-            return str(sentence) % {"left": left, "most": filesizeformat(most)}
-    return ""
 
 
 def _take(tray: Tray, sent: QueryDict, person: Person, written: Entry | Reply | None) -> None:

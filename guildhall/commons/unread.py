@@ -55,6 +55,13 @@ def _unread(seat: Seat, entry_id: int, since: dt.datetime, reader_id: int) -> Qu
     return others.defer("body", "body_html").order_by("created_at", "id")[:1]
 
 
+def read_last(person: Person, most: int) -> list[Entry]:
+    """What they read last and may still see, the latest first, with its community. One query."""
+    theirs = Reading.objects.filter(person=person, entry__in=Entry.objects.visible_to(person))
+    readings = theirs.select_related("entry__community").defer("entry__body", "entry__body_html")
+    return [reading.entry for reading in readings.order_by("-until")[:most]]
+
+
 def entries_with_news(person: Person | None, entry_ids: Collection[int]) -> set[int]:
     """Which of these the person has read before, and have replies by others since. One query."""
     if person is None or not entry_ids:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from guildhall.commons.views import (
     bookmarks,
+    called,
     drafts,
     editing,
     files,
@@ -12,6 +13,7 @@ from guildhall.commons.views import (
     personal,
     reading,
     replying,
+    topic,
     writing,
 )
 
@@ -31,6 +33,9 @@ urlpatterns = [
     path("me/drafts/<int:draft_id>/continue/", drafts.continue_draft, name="continue_draft"),
     path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
     path("files/<str:name>", files.attached_file, name="attached_file"),
+    path("c/<slug:community_slug>/topics/<slug:topic_slug>/", topic.topic, name="topic"),
+    path("c/<slug:community_slug>/called/", called.called, name="called"),
+    path("c/<slug:community_slug>/called/names/", called.entry_names, name="entry_names"),
     path("c/<slug:community_slug>/preview/", writing.preview, name="preview"),
     path("c/<slug:community_slug>/files/", files.attach_file, name="attach_file"),
     path(f"{ENTRY}thank/", personal.thank_entry, name="thank_entry"),
@@ -55,6 +60,11 @@ urlpatterns = [
     path(f"{ENTRY}lines/grow/<slug:to_kind>/", growing.grow_line, name="grow_line"),
     path(
         "c/<slug:community_slug>/links/<int:link_id>/undo/", growing.undo_growth, name="undo_growth"
+    ),
+    path(
+        "c/<slug:community_slug>/links/<int:link_id>/let-go/",
+        growing.let_go_of_answer,
+        name="let_go_of_answer",
     ),
     path(f"{REPLY}thank/", personal.thank_reply, name="thank_reply"),
     path(

@@ -15,7 +15,7 @@ from guildhall.kit.declared import Asked
 HALF_A_YEAR = dt.timedelta(weeks=26)
 MEMBERS, GROWTH, ASKED, CHARTER = "members", "growth", "asked", "charter"
 # Rooms tell these, where there are such.
-MET, RHYTHM, SETTLED, WORTH = "met", "rhythm", "settled", "worth"
+MET, RHYTHM, SETTLED, WORTH, LEARNED = "met", "rhythm", "settled", "worth", "learned"
 QUIET, FADING = "quiet", "fading"
 
 

@@ -12,7 +12,9 @@ from guildhall.kit.declared import Declared
 class MenuItem:
     """A link of the menu of a `place`: a member, an entry or a reply.
 
-    `url_name` takes the community's slug and the id of what the menu belongs to.
+    `url_name` takes the community's slug and the id of what the menu belongs to. What is
+    `for_oneself` changes nothing that others see. One that `is_for_others` isn't offered with one's
+    own entries and replies.
     """
 
     place: str
@@ -20,6 +22,8 @@ class MenuItem:
     icon: str
     url_name: str
     is_for: Callable[[Seat], bool]
+    for_oneself: bool = False
+    is_for_others: bool = False
 
 
 def menu_of(place: str) -> Declared[MenuItem]:

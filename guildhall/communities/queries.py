@@ -1,6 +1,8 @@
 """Reads about communities, shaped for one page each."""
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Value
 from django.db.models.query import QuerySet
@@ -137,6 +139,31 @@ def topic_called(community: Community, slug: str) -> Topic:
     synonyms = TopicSynonym.objects.filter(community=community, slug=slug)
     topics = topics_of(community).filter(Q(slug=slug) | Q(pk__in=synonyms.values("topic")))
     return get_object_or_404(topics)
+
+
+@dataclass(frozen=True, slots=True)
+class TopicsAround:
+    """What a topic is a part of, its parts, and other words for it."""
+
+    parent: Topic | None
+    children: Sequence[Topic]
+    synonyms: Sequence[str]
+
+
+def topics_around(topic: Topic) -> TopicsAround:
+    """Three queries."""
+    children = Topic.objects.filter(parent=topic)
+    parent = Topic.objects.filter(pk=topic.parent_id).first() if topic.parent_id else None
+    return TopicsAround(parent, list(children), topic.also_called)
+
+
+def people_to_ask_about(topic: Topic, *, most: int = 12) -> list[Person]:
+    """Members who listed the topic, or another word for it, under “Ask me about”; by name."""
+    words = {topic.name_key, *topic.synonyms.values_list("name_key", flat=True)}
+    listed = Offer.objects.filter(kind=Offer.Kind.ASK_ME, text_key__in=words)
+    members = Membership.objects.current().filter(community=topic.community_id)
+    people = Person.objects.here().filter(pk__in=listed.values("person"), memberships__in=members)
+    return list(people.distinct().order_by("name", "pk")[:most])
 
 
 def topics_by_use(community: Community, typed: str = "") -> QuerySet[Topic]:

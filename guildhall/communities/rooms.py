@@ -17,7 +17,9 @@ class Kind:
     `takes_outcomes` can be tried itself, not only an answer to it; what `tells_worth` tells what
     came of something. Of what `is_made_ahead` the hall makes some by itself: it tells of nobody
     who began something. `states` are those by which people look, with their names; they say what
-    state it is in, or how far it is `tested`. The room is written in by the house.
+    state it is in, or how far it is `tested`. What can be linked by its name, as in `[[name]]`,
+    says where a name leads that none has yet: `wanted_at` is the name of an address that takes
+    `?name=`. The room is written in by the house.
     """
 
     name: str
@@ -31,10 +33,11 @@ class Kind:
     is_made_ahead: bool = False
     states: tuple[tuple[str, Any], ...] = ()
     states_say: str = "is"
+    wanted_at: str = ""
     room: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Room:
     """What a room tells the house about itself.
 

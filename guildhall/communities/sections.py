@@ -19,6 +19,7 @@ from guildhall.communities.forms.settings import (
 )
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import rooms
+from guildhall.kit.zones import city_of
 
 MOST_TOPICS = 5
 
@@ -35,8 +36,13 @@ class Section:
 
 
 def _about_now(community: Community) -> str:
-    return _("It's called “%(name)s”. Its colour is %(colour)s, its language %(language)s.") % {
+    sentence = _(
+        "It's called “%(name)s”. Its colour is %(colour)s, its language %(language)s, "
+        "its time that of %(city)s."
+    )
+    return sentence % {
         "name": community.name,
+        "city": city_of(community.time_zone),
         "colour": dict(COLOURS)[community.accent],
         "language": dict(LANGUAGES).get(community.language, community.language),
     }

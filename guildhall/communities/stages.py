@@ -12,6 +12,7 @@ from guildhall.communities.evidence import (
     CHARTER,
     FADING,
     GROWTH,
+    LEARNED,
     MEMBERS,
     MET,
     QUIET,
@@ -86,7 +87,7 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         and value.get(GROWTH, 0) <= 0
     ):
         return Suggestion(
-            Stage.STEWARDSHIP, _sentences(readings, RHYTHM, SETTLED, GROWTH, CHARTER), []
+            Stage.STEWARDSHIP, _sentences(readings, RHYTHM, SETTLED, LEARNED, GROWTH, CHARTER), []
         )
     if keeps_rhythm and is_charted:
         missing = (
@@ -96,7 +97,7 @@ def suggest_stage(readings: Mapping[str, Reading], *, by: Thresholds = USUAL) ->
         )
         return Suggestion(
             Stage.MATURING,
-            _sentences(readings, RHYTHM, CHARTER, MEMBERS),
+            _sentences(readings, RHYTHM, LEARNED, CHARTER, MEMBERS),
             [*missing, *_stories(readings, by)],
         )
     is_going = has_met or is_charted or value.get(SETTLED, 0) >= by.first_solved

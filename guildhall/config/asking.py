@@ -4,15 +4,20 @@ A room answers in its `room.py`, another app in its `house.py`; what is long is 
 name beside it (`guildhall.kit.finder`).
 """
 
+from guildhall.activity.each_node import on_each_node
 from guildhall.activity.findable import finds
 from guildhall.activity.lanes import lanes
 from guildhall.activity.listeners import later, now, soon
 from guildhall.activity.schedule import recurring
+from guildhall.commons.due import needs_check
 from guildhall.commons.gates import gates
-from guildhall.commons.kinds import growths, moved, replied
+from guildhall.commons.kinds import answerings, carried, growths, moved, replied
+from guildhall.commons.lacking import lacks
 from guildhall.commons.menus import entry_menu, reply_menu
 from guildhall.commons.page.declared import entry_acts, entry_pages, page_parts, reply_acts
 from guildhall.commons.reach import counts
+from guildhall.commons.this_week import this_week
+from guildhall.commons.topic_shelves import topic_shelves
 from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
 from guildhall.communities.menus import member_menu
@@ -21,21 +26,28 @@ from guildhall.communities.stages import offers
 from guildhall.health.remedies import remedies
 from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
-from guildhall.notifications.mail_verbs import answers, calendar_answers, entries, mail_verbs
+from guildhall.notifications.mail_verbs import (
+    answers,
+    calendar_answers,
+    entries,
+    mail_verbs,
+)
+from guildhall.notifications.mail_verbs import letters as letters_by_mail
 from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
 from guildhall.pocket.keeping import kept_pages
 from guildhall.search.series import series_of
+from guildhall.skills.shown import shows_skill
 from guildhall.web.help_pages import help_pages
-from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs
+from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs, try_outs
 from guildhall.webhooks.subjects import subjects
 from guildhall.weekly.proposals import proposals
 
 TABLES = (
-    *(panels, tabs, doors, menu_links, news),  # panels
+    *(panels, tabs, doors, menu_links, news, try_outs),  # panels
     help_pages,  # help
-    *(lanes, recurring, now, soon, later),  # tasks
+    *(lanes, recurring, on_each_node, now, soon, later),  # tasks
     finds,
     series_of,
     letters,
@@ -54,13 +66,20 @@ TABLES = (
     reply_acts,  # acts_on
     page_parts,  # parts
     growths,
+    answerings,  # answers_with
+    carried,  # carries
     replied,  # on_reply
     moved,  # on_move
     gates,  # holds
     counts,  # reaches
+    lacks,
+    needs_check,
+    topic_shelves,
+    this_week,
+    shows_skill,
     notice_rules,
     digests,  # digest
-    *(mail_verbs, answers, entries, calendar_answers),  # mail_verbs
+    *(mail_verbs, answers, entries, calendar_answers, letters_by_mail),  # mail_verbs
     subjects,  # hooks
     proposals,  # proposes
     remedies,

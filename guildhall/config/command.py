@@ -15,6 +15,7 @@ COMMANDS = {
     "web": "guildhall.cli.web:web",
     "worker": "guildhall.cli.worker:worker",
     "mail-door": "guildhall.incoming.doors.lmtp:mail_door",
+    "encoder": "guildhall.cli.encoder:encoder",
     "prepare": "guildhall.cli.prepare:prepare",
     "owner": "guildhall.cli.owner:owner",
     "reindex": "guildhall.cli.upkeep:reindex",
@@ -25,6 +26,7 @@ COMMANDS = {
     "bench": "guildhall.bench.command:bench",
     "demo": "guildhall.demo.command:demo",
     "import": "guildhall.imports.command:bring_in",
+    "export": "guildhall.imports.export_command:export",
     "health": "guildhall.health.command:health",
 }
 LIGHT = {"serve", "web", "bench"}  # start their children first, so that the hall is there sooner

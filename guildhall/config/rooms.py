@@ -9,4 +9,7 @@ ROOMS = (
     "meetings",
     "practices",
     "stories",
+    "library",
+    "ideas",
+    "introductions",
 )

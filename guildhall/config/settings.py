@@ -29,6 +29,7 @@ DATABASES = {"default": HALL.database}
 CACHES = {"default": HALL.cache}
 MEDIA_ROOT, MEDIA_BUCKET = str(HALL.media.folder), HALL.media.bucket
 CLAMD_URL = HALL.scanner
+MEANING_MODEL = HALL.meaning_model
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 globals().update(HALL.mail)  # EMAIL_BACKEND, EMAIL_HOST and what else the address says
 if HALL.mail["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend":
@@ -47,8 +48,10 @@ INSTALLED_APPS = [
     "guildhall.moderation",
     "guildhall.incoming",
     "guildhall.webhooks",
+    "guildhall.letters",
     "guildhall.weekly",
     "guildhall.pocket",
+    "guildhall.skills",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

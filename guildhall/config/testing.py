@@ -5,6 +5,7 @@ import tempfile
 
 _folder = tempfile.mkdtemp(prefix="guildhall-test-")
 os.environ["GUILDHALL_DATA"] = _folder
+os.environ["MEANING_MODEL"] = "none"  # tests that need one start it
 for name in (
     "CACHE_URL",
     "CLAMD_URL",

@@ -12,6 +12,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 
 from guildhall.activity.actions import forget_invented
+from guildhall.commons.actions import mend_space
 from guildhall.commons.models import Attachment, Entry
 from guildhall.communities.models import Community
 from guildhall.demo import queries
@@ -20,13 +21,15 @@ from guildhall.demo.scenes.others import fill_data_practice, fill_readers, fill_
 from guildhall.demo.scenes.technicians import fill as fill_technicians
 from guildhall.home.models import Skip
 from guildhall.kit import files
+from guildhall.letters.actions import purge_messages
 from guildhall.mail.models import Letter
 from guildhall.people.actions import leave
 from guildhall.people.archive import archive_of
 from guildhall.people.models import AuditRecord, Person, Unit, UnitPeriod
+from guildhall.questions.actions import match_waiting, take_turns
 from guildhall.search.actions import forget_community, forget_people
 
-STEPS = 514  # questions, notes and books that the scenes report, for a progress bar
+STEPS = 527  # questions, notes, ideas and books that the scenes report, for a progress bar
 
 
 class RealPeopleWroteThere(ValueError):
@@ -41,6 +44,8 @@ def fill_demo(tick: Callable[[], None] = lambda: None) -> bool:
         cast = Cast(timezone.now())
         for fill in (fill_technicians, fill_data_practice, fill_readers, fill_street):
             fill(cast, tick)
+        match_waiting(at=cast.now)
+        take_turns(at=cast.now)
     return True
 
 
@@ -89,9 +94,11 @@ def _remove_rows() -> set[str]:
     forget_people(people)
     Letter.objects.filter(person_id__in=person_ids).delete()
     _remove_people(people)
+    purge_messages()  # of letters that only they were in
     _remove_units()
     forget_invented(community_ids=community_ids, person_ids=person_ids)
     AuditRecord.objects.filter(community_id__in=community_ids).delete()
+    mend_space()  # of real people, whose files went along
     return pictures
 
 

@@ -11,9 +11,10 @@ from rich.console import Console
 from rich.table import Table
 
 from guildhall.communities.models import Community
+from guildhall.health.queries import sentences_of
 from guildhall.health.queries.limits import LOOKED
 from guildhall.health.seeing import WINDOW, seen_of
-from guildhall.health.words import SIGNS, STATES
+from guildhall.health.words.change import number
 from guildhall.people.actions import note_audit
 
 
@@ -72,5 +73,10 @@ def _print(seen: dict[str, Any]) -> None:
                 one["id"], figure, interval, "" if one["n"] is None else str(one["n"]), one["band"]
             )
     console.print(table)
-    for one in seen["findings"]:
-        console.print(f"{SIGNS[one['sign']].title}: {STATES[one['state']]}")
+    change = seen["change"]
+    for name, count in change["now"].items():
+        then = change["then"][name] if change["then"] else None
+        now_said, then_said = (number(each) for each in (count, then))
+        console.print(f"{name}: {now_said}" + (f", then {then_said}" if change["then"] else ""))
+    for title, label, sentences in sentences_of(seen):
+        console.print(f"{title}: {label}. {' '.join(sentences)}".rstrip(), soft_wrap=True)

@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.health.models import QuietPeriod, Trying
+from guildhall.health.models import Expected, QuietPeriod, Trying
 from guildhall.health.words import INDICATORS
+from guildhall.web.fields import DayInput
 
 
 class JudgementForm(forms.Form):
@@ -40,6 +41,18 @@ class QuietPeriodForm(forms.ModelForm):
         fields = ("name", "since_on", "until_on")
         labels = {"name": _("Name"), "since_on": _("From"), "until_on": _("To (included)")}
         widgets = {
-            "since_on": forms.DateInput(attrs={"type": "date"}),
-            "until_on": forms.DateInput(attrs={"type": "date"}),
+            "since_on": DayInput(),
+            "until_on": DayInput(),
         }
+
+
+class ExpectedForm(forms.ModelForm):
+    class Meta:
+        model = Expected
+        fields = ("reason", "until_on")
+        labels = {"reason": _("Why"), "until_on": _("Until")}
+        help_texts = {
+            "reason": _("A reorganisation, a season, a choice. Members read it beside the change."),
+            "until_on": _("Until then the change is no concern. The figures stay as they are."),
+        }
+        widgets = {"until_on": DayInput()}

@@ -21,6 +21,7 @@ remedies = (*CARRYING, *TIES, *RIGIDITY, *IDENTIFICATION, *TANGIBILITY)
 def panels() -> Iterator[Door | Panel]:
     yield Door("health", _("How we're doing"), "heart-pulse", "health")
     yield Door("week", _("This week"), "list-checks", "week", is_for_stewards=True)
+    yield Panel("what_people_bring", _link_to_picture)
     yield Panel("above_pulse", partial(_link_to_health, looks="back"))
     yield Panel("no_pulse", partial(_link_to_health, looks="button"))
 
@@ -30,3 +31,11 @@ def _link_to_health(request: HttpRequest, *, looks: str) -> SafeString:
     return frame(
         "health/_link_to_health.html", {"slug": seat_of(request).community.slug, "looks": looks}
     )
+
+
+def _link_to_picture(request: HttpRequest) -> SafeString | str:
+    """On the page of what people can do and lend, for members."""
+    seat = seat_of(request)
+    if not seat.is_member:
+        return ""
+    return frame("health/_link_to_picture.html", {"slug": seat.community.slug})

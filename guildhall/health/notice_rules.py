@@ -1,4 +1,6 @@
-"""Stewards and facilitators are told of a new concern: they read it first and can comment."""
+"""Stewards and facilitators are told of a new concern, which they read first, and of a change that
+outlasts the day until which it was expected.
+"""
 
 from collections.abc import Iterator
 
@@ -15,6 +17,13 @@ from guildhall.notifications.words import title
 
 def notice_rules() -> Iterator[Rule]:
     yield Rule(events.SIGN_SEEN, (Audience(ASKED, _core),), _seen, path=_page, shows_text=False)
+    yield Rule(
+        events.EXPECTED_DAY_PASSED,
+        (Audience(ASKED, _core),),
+        _still_so,
+        path=_page,
+        shows_text=False,
+    )
 
 
 def _core(subject: Subject) -> set[int]:
@@ -28,6 +37,13 @@ def _seen(notice: Notice) -> str:
     return _(
         "There is something new in how %(community)s is doing. "
         "You read it a week before the others and can add a comment."
+    ) % {"community": title(notice)}
+
+
+def _still_so(notice: Notice) -> str:
+    return _(
+        "The change you expected in %(community)s is still there, and the day you gave has passed. "
+        "How are you doing?"
     ) % {"community": title(notice)}
 
 

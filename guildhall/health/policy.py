@@ -53,3 +53,9 @@ def may_put_on_agenda(seat: Seat) -> Verdict:
     if not seat.is_steward:
         return no(_("Only stewards put it on the agenda. Every member can suggest a point."))
     return may_take_part(seat)
+
+
+def may_expect(seat: Seat) -> Verdict:
+    if seat.is_steward:
+        return YES
+    return no(_("Only stewards say that a change was expected. Tell one of them why it was."))

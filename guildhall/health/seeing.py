@@ -5,40 +5,55 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from guildhall.communities.models import Community
+from guildhall.health import rules
 from guildhall.health.days import date_of, day_of
+from guildhall.health.gate.change import change_shown, sizes_shown
 from guildhall.health.gate.pictures import picture_shown, spread_shown
 from guildhall.health.gate.privacy import (
     Shown,
     coverage_shown,
     hide_switched_off,
     let_out,
+    let_out_then,
     without_few,
     without_switched_off,
 )
 from guildhall.health.gate.refresh import earlier_quarters, shown_day
-from guildhall.health.measure.evaluation import evaluate
+from guildhall.health.measure.change import History
+from guildhall.health.measure.evaluation import Evaluation, evaluate
 from guildhall.health.measure.findings import Finding, findings_of
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.pictures import network_of, spreads_of
 from guildhall.health.measure.reading import read_changes, read_frames
-from guildhall.health.models import SwitchedOff
+from guildhall.health.models import Snapshot, SwitchedOff
 from guildhall.health.numbers import numbers
 
 WINDOW = 84
+EARLIER_LOOKS = 3  # weeks looked back, for what was asked without a snapshot before it
 DRAWN = ("quarters", "spreads", "picture")
 
 
 def seen_of(community: Community, *, at: dt.datetime, window: int = WINDOW) -> dict[str, Any]:
-    """The figures and findings that may be shown at a moment."""
+    """The figures and findings that may be shown at a moment.
+
+    Findings as the looks of the weeks before leave them: what shows once is not found yet.
+    """
     end = shown_day(read_changes(community, at=at), day_of(at))
-    return seen_in(
-        read_frames(community, at=at, end=end),
-        day=day_of(at),
-        end=end,
-        window=window,
-        off=_off(community),
-    )
+    frames, off = read_frames(community, at=at, end=end), _off(community)
+    history, last = History(frames), None
+    for weeks in range(EARLIER_LOOKS, -1, -1):
+        seen = seen_in(
+            frames,
+            day=day_of(at),
+            end=end - 7 * weeks,
+            window=window,
+            off=off,
+            history=history,
+            last=last,
+        )
+        last = seen
+    return seen
 
 
 def seen_anew(
@@ -54,9 +69,17 @@ def seen_anew(
         return {**last, "at": _date(day_of(at))}
     frames, off = read_frames(community, at=at, end=end), _off(community)
     known = last.get("quarters", {}) if last else {}
-    return seen_in(frames, day=day_of(at), end=end, off=off) | drawn_in(
+    ago = _shown_a_year_ago(community, end)
+    return seen_in(frames, day=day_of(at), end=end, off=off, last=last, year_ago=ago) | drawn_in(
         frames, end=end, known=known, off=off
     )
+
+
+def _shown_a_year_ago(community: Community, end: int) -> Mapping[str, Any] | None:
+    """What was shown of the same twelve weeks a year before, where they were looked at then."""
+    until = date_of(end - rules.YEAR - 1)
+    snapshot = Snapshot.objects.filter(community=community, until=until).first()
+    return snapshot.seen if snapshot else None
 
 
 def _off(community: Community) -> frozenset[str]:
@@ -66,25 +89,70 @@ def _off(community: Community) -> frozenset[str]:
 
 
 def seen_in(
-    frames: Frames, *, day: int, end: int, window: int = WINDOW, off: Collection[str] = ()
+    frames: Frames,
+    *,
+    day: int,
+    end: int,
+    window: int = WINDOW,
+    off: Collection[str] = (),
+    history: History | None = None,
+    last: Mapping[str, Any] | None = None,
+    year_ago: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """The figures of the window before the day `end`, as they are shown on `day`.
 
-    Without what is `off`.
+    Without what is `off`. `last`: what was shown before it; `year_ago`: what was shown of the same
+    weeks a year before, if they were looked at.
     """
-    evaluation = without_few(evaluate(frames, end=frames.counted(end), window=window))
+    evaluation = without_few(
+        evaluate(frames, end=frames.counted(end), window=window, history=history)
+    )
+    assert evaluation.course is not None  # it has a past
+    shown_then = (year_ago or {}).get("change", {}).get("now")
+    change = change_shown(evaluation.course, frames, year_ago=shown_then)
+    figures = let_out(evaluation, beside=sizes_shown(change))
+    findings = findings_of(without_switched_off(evaluation, off))
     return {
         "community": frames.slug,
         "at": _date(day),
         "until": _date(end - 1),
         "window": window,
         "is_small": evaluation.is_small,
+        "has_bands": evaluation.has_bands,
         "coverage": coverage_shown(evaluation),
-        "indicators": [_as_data(shown) for shown in hide_switched_off(let_out(evaluation), off)],
-        "findings": [
-            _finding(finding) for finding in findings_of(without_switched_off(evaluation, off))
-        ],
+        "change": change,
+        "indicators": [_as_data(shown) for shown in hide_switched_off(figures, off)],
+        "then": _then(evaluation, year_ago, off),
+        "findings": settled([finding_as_data(finding) for finding in findings], last),
     }
+
+
+def _then(
+    evaluation: Evaluation, year_ago: Mapping[str, Any] | None, off: Collection[str]
+) -> dict[str, Any]:
+    """Each figure of a year before; as it was shown then, where it was."""
+    known = {one["id"]: one for one in (year_ago or {}).get("indicators", [])}
+    return {
+        name: known.get(name) or _as_data(shown)
+        for name, shown in let_out_then(evaluation).items()
+        if name not in off
+    }
+
+
+def settled(findings: list[dict[str, Any]], last: Mapping[str, Any] | None) -> list[dict[str, Any]]:
+    """What is found, where the look before found the same; else what was shown before stays.
+
+    Each keeps what this look found by itself (`found`), for the next one.
+    """
+    before = {one["sign"]: one for one in last["findings"]} if last else {}
+    return [_settled(one, before.get(one["sign"])) for one in findings]
+
+
+def _settled(finding: dict[str, Any], before: Mapping[str, Any] | None) -> dict[str, Any]:
+    found = finding["state"]
+    if before is None or found in (before["state"], before.get("found", found)):
+        return finding | {"found": found}
+    return {**before, "found": found}
 
 
 def drawn_in(
@@ -115,7 +183,7 @@ def drawn_in(
 
 def _quarter(frames: Frames, end: int, off: Collection[str]) -> dict[str, list[float | None]]:
     """Each figure of the window before a day, with its interval and cases: value, low, high, n."""
-    shown = let_out(without_few(evaluate(frames, end=end, has_draws=False)))
+    shown = let_out(without_few(evaluate(frames, end=end, has_draws=False, has_past=False)))
     return {
         one.id: [one.value, *(one.interval or (None, None)), one.n]
         for one in shown
@@ -147,7 +215,7 @@ def _as_data(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_as_data(finding: Finding) -> dict[str, Any]:
     return {
         "sign": str(finding.sign),
         "state": str(finding.state),

@@ -14,6 +14,7 @@ from guildhall.activity.lanes import Lane
 from guildhall.activity.schedule import Recurring, lane_of_jobs
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.health.actions import draw_charts, drop_old_charts, take_snapshot
+from guildhall.health.actions.skills import renew_skills_pictures
 from guildhall.health.models import MondayMail, Snapshot
 from guildhall.health.week import MONDAY
 from guildhall.kit.apart import processes_apart
@@ -40,6 +41,12 @@ def tasks() -> Iterator[Lane | Recurring]:
         dt.timedelta(hours=3),
         lane=FIGURES,
         label=_("Calculate community figures"),
+    )
+    yield Recurring(
+        "health.skills",
+        renew_skills_pictures,
+        dt.timedelta(hours=6),
+        label=_("Draw what communities bring"),
     )
     yield lane_of_jobs(FIGURES, _("Community figures"))
 

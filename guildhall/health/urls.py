@@ -17,6 +17,14 @@ urlpatterns = [
         views.take_back_quiet_period,
         name="take_back_quiet_period",
     ),
+    path(f"{HERE}figures/", views.figures, name="figures"),
+    path(f"{HERE}expected/", views.expect_change, name="expect_change"),
+    path(f"{HERE}expected/agenda/", views.put_change_on_agenda, name="put_change_on_agenda"),
+    path(
+        f"{HERE}expected/<int:expected_id>/no-longer/",
+        views.expect_no_longer,
+        name="expect_no_longer",
+    ),
     path(f"{HERE}ask/", views.ask_each_other, name="ask_each_other"),
     path(f"{HERE}ask/agenda/", views.put_on_agenda, name="put_on_agenda"),
     path(f"{HERE}try/<slug:remedy_id>/", views.try_remedy, name="try_remedy"),
@@ -31,6 +39,7 @@ urlpatterns = [
     path(
         f"{HERE}<int:snapshot_id>/comment/", views.comment_on_snapshot, name="comment_on_snapshot"
     ),
+    path(f"{HERE}skills/", views.skills_picture, name="skills_picture"),
     path(WEEK, views.week, name="week"),
     path(f"{WEEK}mail/", views.week_mail, name="week_mail"),
     path(f"{WEEK}<slug:kind>/show-again/", views.show_kind_again, name="show_kind_again"),

@@ -32,6 +32,8 @@ PEOPLE_ASKED, FIRST_QUESTIONS = 3, 3
 CARD = "begin-"
 LOOK_AGAIN = "look-again"
 
+MOST_COUNTED = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -131,13 +133,8 @@ def _charter_to_review(seat: Seat) -> Beginning:
 
 
 def _path(seat: Seat, begun: Begun) -> list[Beginning]:
-    """The steps in order. Long, since it is a list with the sentences of each."""
+    """The steps in order."""
     skipped, slug, first = skipped_by(seat), seat.community.slug, first_texts_in(seat)
-    meetings = (
-        reverse("plan_meeting", args=[slug]) + "?kit=first"
-        if seat.has_room("meetings")
-        else reverse("room_settings", args=[slug])
-    )
     steps = [
         Beginning(
             "people",
@@ -158,14 +155,7 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
             reverse(first.url_name, args=[slug]),
             begun.has_tips if first.are_tips else begun.has_questions,
         ),
-        Beginning(
-            "meeting",
-            _("Set a date for the first meeting"),
-            _("People who have met help each other. An hour and three agenda points are enough."),
-            _("Plan the meeting"),
-            meetings,
-            begun.has_meeting,
-        ),
+        _meeting(seat, begun),
         _win(seat, first, begun),
         Beginning(
             "charter",
@@ -181,6 +171,21 @@ def _path(seat: Seat, begun: Begun) -> list[Beginning]:
     ]
     steps += _rooms_to_open(seat)
     return [step if step.name not in skipped else _put_away(step) for step in steps]
+
+
+def _meeting(seat: Seat, begun: Begun) -> Beginning:
+    """Where the room is closed, opening it comes first."""
+    slug = seat.community.slug
+    return Beginning(
+        "meeting",
+        _("Set a date for the first meeting"),
+        _("People who have met help each other. An hour and three agenda points are enough."),
+        _("Plan the meeting"),
+        reverse("plan_meeting", args=[slug]) + "?kit=first"
+        if seat.has_room("meetings")
+        else reverse("room_settings", args=[slug]),
+        begun.has_meeting,
+    )
 
 
 def _win(seat: Seat, first: FirstTexts, begun: Begun) -> Beginning:
@@ -221,8 +226,9 @@ def _rooms_to_open(seat: Seat) -> list[Beginning]:
 
 
 def _solved_in(community: Community) -> int:
+    """Up to a thousand: an offer needs no more."""
     questions = Entry.objects.published().filter(community=community, kind=QUESTION)
-    return questions.filter(state=State.SOLVED).count()
+    return questions.filter(state=State.SOLVED).order_by()[:MOST_COUNTED].count()
 
 
 def skipped_by(seat: Seat) -> set[str]:

@@ -11,7 +11,9 @@ from guildhall.communities.models import Community, Membership
 from guildhall.communities.models.community import CommunityQuerySet
 from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.home.models import Skip
+from guildhall.ideas.models import SmallTest
 from guildhall.kit.prepared import prepared
+from guildhall.library.models import Reliance
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.queries import CATCH_UP, missed_by, with_my_answer
 from guildhall.newcomers.models import Welcome
@@ -19,13 +21,10 @@ from guildhall.people.models import Person
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import Question, State
 from guildhall.questions.queries import (
-    EVIDENCE_FOR,
     LATELY,
-    about_what_they_offer,
     answerable_by,
     question_to_answer,
 )
-from guildhall.search.models import Document
 
 QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
     "question",
@@ -34,6 +33,7 @@ QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD = (
     "missed",
     "person",
 )
+MOST = 3
 CARDS = (QUESTION_CARD, TRIED_CARD, TRIAL_CARD, MISSED_CARD, PERSON_CARD)
 
 
@@ -46,15 +46,17 @@ class Cards:
     missed: Meeting | None
     newcomer: Membership | None
     hello: "Hello | None" = None
+    to_confirm: Reliance | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.question or self.tried or self.missed or self.newcomer or self.hello)
+        work = self.question or self.tried or self.to_confirm or self.missed
+        return bool(work or self.newcomer or self.hello)
 
 
 def cards_for(
     person: Person, *, missed: Meeting | None, beginner_in: Community | None = None
 ) -> Cards:
-    """What fits the person best; someone new where there is room for a third. Five queries.
+    """What fits the person best; someone new where there is room for a third. Six queries.
 
     Someone who is new in the hall finds a hello and a first small step instead of work; a question
     only where they listed its subject themselves.
@@ -64,8 +66,12 @@ def cards_for(
         fitting = question if question and question.is_fit else None
         hello = None if fitting and tried and missed else hello_card(person, beginner_in)
         return Cards(fitting, tried, missed, None, hello)
-    is_full = bool(question and tried and missed)
-    return Cards(question, tried, missed, None if is_full else person_card(person))
+    to_confirm = page_to_confirm(person)
+    if question and tried and to_confirm:
+        missed = None
+    is_full = sum(map(bool, (question, tried, to_confirm, missed))) > MOST - 1
+    newcomer = None if is_full else person_card(person)
+    return Cards(question, tried, missed, newcomer, to_confirm=to_confirm)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,44 +98,31 @@ def _welcome(person_id: int, community_id: int) -> QuerySet[Welcome]:
 
 
 def question_card(person: Person) -> Question | None:
-    """An unsolved question that the person did not put away, with its `fit`.
-
-    Three queries; six for someone who listed something under “Ask me about”.
-    """
-    mine = _joined(person).going_on().values_list("pk", flat=True)
-    about, now = about_what_they_offer(person, mine), timezone.now()
-    since, lately = now - EVIDENCE_FOR, now - LATELY
-    if about is None:
-        best = _to_answer.first(person_id=person.pk, since=since, lately=lately)
-    else:
-        best = _answerable_by(person, since, lately, about).first()
-    return question_to_answer(best) if best else None
+    """An unsolved question that the person did not put away, with its `fit`. Three queries."""
+    lately = timezone.now() - LATELY
+    best = _to_answer.first(person_id=person.pk, lately=lately)
+    return question_to_answer(best, person) if best else None
 
 
 @prepared
-def _to_answer(person_id: int, since: dt.datetime, lately: dt.datetime) -> QuerySet[Entry]:
-    return _answerable_by(Person(pk=person_id), since, lately)[:1]
-
-
-def _answerable_by(
-    person: Person,
-    since: dt.datetime,
-    lately: dt.datetime,
-    about: QuerySet[Document] | None = None,
-) -> QuerySet[Entry]:
-    mine = _joined(person).going_on()
-    questions = answerable_by(person, mine, solved_since=since, lately=lately, about=about)
-    return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))
+def _to_answer(person_id: int, lately: dt.datetime) -> QuerySet[Entry]:
+    person = Person(pk=person_id)
+    questions = answerable_by(person, _joined(person).going_on(), lately=lately)
+    return questions.exclude(Exists(_skips(person, QUESTION_CARD, "pk")))[:1]
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """An answer to the person, or what they wanted to try: they have not said if it worked."""
+    """An answer to the person, or what they wanted to try: they have not said if it worked.
+
+    A small test of theirs ran past its day: they have not said what they learned.
+    """
 
     entry: Entry
     reply_id: int | None = None
     author_name: str = ""
     at: dt.datetime | None = None
+    is_small_test: bool = False
 
     @property
     def anchor(self) -> str:
@@ -138,13 +131,15 @@ class Tried:
 
 
 def tried_card(person: Person) -> Tried | None:
-    """What the person wanted to try two weeks ago, else an answer to a question of theirs.
-
-    Two queries, one where they wanted to try something.
+    """What the person wanted to try two weeks ago, a small test of theirs whose day is over, or an
+    answer to a question of theirs. Up to three queries.
     """
     trial = _trial_due.first(person_id=person.pk, now=timezone.now())
     if trial:
         return Tried(trial.entry)
+    test = _test_over(person)
+    if test:
+        return Tried(test.entry, is_small_test=True)
     reply = _newest_answer.first(person_id=person.pk)
     if reply:
         return Tried(reply.entry, reply.pk, reply.author.name, reply.created_at)
@@ -155,6 +150,15 @@ def tried_card(person: Person) -> Tried | None:
 def _trial_due(person_id: int, now: dt.datetime) -> QuerySet[Trial]:
     trials = _trials_of(Person(pk=person_id), now).select_related("entry__community")
     return trials.defer("entry__body", "entry__body_html")[:1]
+
+
+def _test_over(person: Person) -> SmallTest | None:
+    """Whose day is over the longest."""
+    over = SmallTest.objects.over(timezone.localdate()).filter(owner=person)
+    here = over.filter(entry__community__in=_joined(person))
+    kept = here.exclude(Exists(_skips(person, TRIAL_CARD, "entry"))).order_by("until_on", "pk")
+    tests = kept.select_related("entry__community")
+    return tests.defer("entry__body", "entry__body_html").first()
 
 
 @prepared
@@ -204,6 +208,20 @@ def _missed(person_id: int, now: dt.datetime, since: dt.datetime) -> QuerySet[Me
     missed = missed_by(person, at=now, since=since)
     missed = missed.exclude(Exists(_skips(person, MISSED_CARD, "pk")))
     return with_my_answer(missed, person)[:1]
+
+
+def page_to_confirm(person: Person) -> Reliance | None:
+    """The page that has waited longest for the person to say whether it is still right."""
+    return _to_confirm.first(person_id=person.pk)
+
+
+@prepared
+def _to_confirm(person_id: int) -> QuerySet[Reliance]:
+    asked = Reliance.objects.running().filter(
+        asked_of=person_id, entry__community__in=_joined(Person(pk=person_id))
+    )
+    asked = asked.select_related("entry__community").defer("entry__body", "entry__body_html")
+    return asked.order_by("look_again_on", "pk")[:1]
 
 
 def person_card(person: Person) -> Membership | None:

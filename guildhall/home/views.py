@@ -31,6 +31,8 @@ from guildhall.people.queries import blocked_by, unit_of
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions.policy import may_ask
 from guildhall.questions.queries import promise_of, waiting_in
+from guildhall.skills.queries.evidence import claims_of
+from guildhall.skills.shown import showings_of, with_topics
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
@@ -163,9 +165,9 @@ def _has_asked_to_join(seat: Seat) -> bool:
     return asked.filter(decided_at=None).exists()
 
 
-def _sees_what_they_lend(someone: Person, reader: Person) -> bool:
-    """It is for people who share a community with them; asked only where there is something."""
-    return bool(someone.lends) and are_together(someone, reader)
+def _is_together(someone: Person, reader: Person) -> bool:
+    """Asked only where they lend something, or can help with something that could be confirmed."""
+    return bool(someone.lends or someone.asks) and are_together(someone, reader)
 
 
 @login_required
@@ -173,16 +175,21 @@ def person(request: AuthenticatedRequest, username: str) -> HttpResponse:
     people = Person.objects.visible_to(request.user).prefetch_related("offers")
     someone = get_object_or_404(people, username_key=fold(username))
     is_oneself = someone.pk == request.user.pk
+    showings = with_topics(showings_of(someone, request.user))
+    claims = claims_of(someone, request.user, showings)
+    is_together = is_oneself or _is_together(someone, request.user)
     context = {
         "someone": someone,
         "is_own": is_oneself,
         "unit": unit_of(someone),
         "absence": absence_of(someone),
         "phone": phone_of(someone, reader=request.user),
-        "sees_what_they_lend": is_oneself or _sees_what_they_lend(someone, request.user),
+        "sees_what_they_lend": is_together,
         "communities": person_page.shared_communities(someone, request.user),
         "recent": person_page.recent_of(someone, request.user),
-        "evidence": person_page.evidence_of(someone, request.user),
+        "evidence": person_page.evidence_of(showings, claims),
+        "claims": claims,
+        "may_confirm": is_together and not is_oneself,
         "is_blocked": someone.pk in blocked_by(request.user),
     }
     return render(request, "home/person.html", context)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -15,9 +16,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from guildhall.activity.statistics import refresh_statistics
+from guildhall.commons.text import NotPosted
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.models import Community
 from guildhall.imports.keeper import keeper_of_imports
+from guildhall.imports.pages.bringing import FolderReport, bring_in_folder, new_pages
+from guildhall.imports.pages.files import FolderFiles
+from guildhall.imports.pages.folder import NotAFolder, read_folder
 from guildhall.imports.stackexchange.dump import Dump, NotADump
 from guildhall.imports.stackexchange.report import Report
 from guildhall.imports.stackexchange.site import SiteImport
@@ -25,9 +30,13 @@ from guildhall.imports.ways.packs import NotAPack, PackImport, PackReport, read_
 from guildhall.imports.ways.table import Table, TableImport, TableReport
 from guildhall.imports.ways.table_text import NotATable
 from guildhall.kit.rendering import in_two_processes
+from guildhall.library.events import ROOM as LIBRARY
 from guildhall.practices.events import ROOM
+from guildhall.skills.actions import load_skills
+from guildhall.skills.lists import NotASkillsList, read_skills
 
 FILES = ("Users.xml", "PostHistory.xml", "Votes.xml", "Posts.xml", "Posts.xml", "Comments.xml")
+MOST_BROKEN = 20
 _SITE = re.compile(r"[a-z0-9][a-z0-9.-]{0,58}")
 _SLUG = re.compile(r"^[a-z0-9][-a-z0-9]{0,59}$")
 
@@ -42,7 +51,7 @@ class Summary(Protocol):
 
 @click.group("import")
 def bring_in() -> None:
-    """Import a community, or tips and practices, from elsewhere."""
+    """Import a community, tips and practices, a library or a skills list from elsewhere."""
 
 
 def _options(command: Any) -> Any:
@@ -81,14 +90,14 @@ def stackexchange(
     report = Report()
     with _timed(report):
         dump = Dump(path, site=site or "")
-        with _bar(sum(dump.size(part) for part in FILES), is_quiet=as_json) as advance:
+        with bar(sum(dump.size(part) for part in FILES), is_quiet=as_json) as advance:
             site_import = SiteImport(
                 dump, site=site or f"{slug[:42]}.stackexchange.com", report=report, progress=advance
             )
             if dry_run:
                 site_import.count()
             else:
-                site_import.run(lambda: _community(slug, name))
+                site_import.run(lambda: community_for(slug, name))
     counts = report.as_json()
     numbers = ", ".join(
         f"{counts[part]} {part}"
@@ -130,7 +139,7 @@ def tips(
         table = Table(path, columns)
         size = table.size()
         community = None if dry_run else _community_with_tips_room(slug, name)
-        with _bar(size, is_quiet=as_json) as advance:
+        with bar(size, is_quiet=as_json) as advance:
             table_import = TableImport(
                 table,
                 community=community,
@@ -156,12 +165,81 @@ def pack(path: Path, slug: str, name: str | None, as_json: bool) -> None:
     report = PackReport()
     with _timed(report):
         content = read_pack(path)
-        with _bar(len(content["ways"]), is_quiet=as_json) as advance, transaction.atomic():
+        with bar(len(content["ways"]), is_quiet=as_json) as advance, transaction.atomic():
             community = _community_with_tips_room(slug, name or content["name"])
             PackImport(content, community=community, report=report, progress=advance).run()
     known = f" ({report.known} were here already)" if report.known else ""
     _say(f"Imported {report.ways} tips and practices{known}", report, as_json)
     _say_json(report, as_json)
+
+
+@bring_in.command()
+@_options
+@click.option("--dry-run", is_flag=True, help="Only show what would be imported.")
+def markdown(path: Path, slug: str, name: str | None, dry_run: bool, as_json: bool) -> None:
+    """Import a folder of Markdown files, or a ZIP of one, as pages of the library."""
+    _require_slug(slug)
+    report = FolderReport()
+    with _timed(report):
+        pages = read_folder(path)
+        if dry_run:
+            new_pages(pages, Community.objects.filter(slug=slug).first(), report)
+        else:
+            with bar(len(pages), is_quiet=as_json) as advance:
+                with transaction.atomic():
+                    community = _community_with_library(slug, name)
+                bring_in_folder(
+                    pages,
+                    community=community,
+                    report=report,
+                    progress=advance,
+                    files=FolderFiles(path),
+                )
+    known = f" ({report.known} were here already)" if report.known else ""
+    _say(
+        f"{'Would import' if dry_run else 'Imported'} {report.pages} pages{known}", report, as_json
+    )
+    for sentence in report.broken[:MOST_BROKEN]:
+        click.echo(f"    {sentence}", err=as_json)
+    if len(report.broken) > MOST_BROKEN:
+        click.echo(f"    and {len(report.broken) - MOST_BROKEN} more of these.", err=as_json)
+    _say_json(report, as_json)
+
+
+@bring_in.command()
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option("--name", help="Name of the list (default: its own, or the file's).")
+@click.option("--attribution", help="What its licence asks to be shown beside its words.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
+def skills(path: Path, name: str | None, attribution: str | None, as_json: bool) -> None:
+    """Load a skills list: other words by which people find who can help. CSV, or ESCO's files."""
+    report = SkillsReport()
+    with _timed(report):
+        read = read_skills(path)
+        if attribution:
+            read = replace(read, attribution=attribution)
+        with bar(2 * len(read.skills), is_quiet=as_json) as advance:
+            loaded = load_skills(read, name=name or read.name or path.stem, progress=advance)
+    report.skills, report.new = loaded.skills, loaded.new
+    known = (
+        f" ({report.skills - report.new} were here already)" if loaded.new < loaded.skills else ""
+    )
+    _say(f"Loaded {report.skills} skills and groups of skills{known}", report, as_json)
+    if read.attribution:
+        click.echo(f"Shown beside its words: {read.attribution}", err=as_json)
+    _say_json(report, as_json)
+
+
+@dataclass(slots=True)
+class SkillsReport:
+    """What loading a skills list did."""
+
+    skills: int = 0
+    new: int = 0
+    seconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        return {"skills": self.skills, "new": self.new, "seconds": round(self.seconds, 1)}
 
 
 def _require_slug(slug: str) -> None:
@@ -179,7 +257,7 @@ def _timed(report: Summary) -> Iterator[None]:
         with in_two_processes():
             yield
         refresh_statistics()
-    except (NotADump, NotATable, NotAPack) as problem:
+    except (NotADump, NotATable, NotAPack, NotAFolder, NotASkillsList, NotPosted) as problem:
         raise click.ClickException(str(problem)) from None
     except DatabaseError as problem:
         raise click.ClickException(
@@ -188,7 +266,7 @@ def _timed(report: Summary) -> Iterator[None]:
     report.seconds = time.monotonic() - started
 
 
-def _community(slug: str, name: str | None, *, is_open: bool = True) -> Community:
+def community_for(slug: str, name: str | None, *, is_open: bool = True) -> Community:
     """The community at this address, or a new one.
 
     What was public elsewhere is open here; anything else is by invitation only.
@@ -206,14 +284,22 @@ def _community(slug: str, name: str | None, *, is_open: bool = True) -> Communit
 
 
 def _community_with_tips_room(slug: str, name: str | None) -> Community:
-    community = _community(slug, name, is_open=False)
+    community = community_for(slug, name, is_open=False)
     if ROOM not in community.open_rooms:
         open_room(community, room=ROOM, by=keeper_of_imports())
     return community
 
 
+def _community_with_library(slug: str, name: str | None) -> Community:
+    community = community_for(slug, name, is_open=False)
+    if LIBRARY not in community.open_rooms:
+        open_room(community, room=LIBRARY, by=keeper_of_imports())
+        community.refresh_from_db()
+    return community
+
+
 @contextmanager
-def _bar(total: int, *, is_quiet: bool) -> Iterator[Any]:
+def bar(total: int, *, is_quiet: bool) -> Iterator[Any]:
     console = Console(stderr=True, quiet=is_quiet and not sys.stderr.isatty())
     columns = (
         TextColumn("{task.description}"),

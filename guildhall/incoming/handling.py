@@ -5,15 +5,17 @@ import re
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guildhall.activity.leased import work_on
 from guildhall.commons.actions import ParentGone
 from guildhall.commons.text import NotPosted
+from guildhall.incoming.kept_files import forget_files
 from guildhall.incoming.letters import ask_to_confirm, say_no, say_what_was_left, tell_a_stranger
 from guildhall.incoming.models import IncomingMail, IncomingMailQuerySet
-from guildhall.incoming.posting import NotTaken, post_mail
+from guildhall.incoming.posting import NotTaken, Words, post_mail, words_of
 from guildhall.incoming.reading import ReadMail, Unreadable, read_mail
 from guildhall.incoming.trust import is_surely_theirs, mark_of
 from guildhall.incoming.wishes import Wish, wish_of
@@ -90,22 +92,37 @@ def _ask_first(mail: IncomingMail) -> None:
 def carry_out(mail: IncomingMail, read: ReadMail, wish: Wish) -> None:
     """Post what the mail says, once; or say why not and return the text.
 
-    The post and the state of the mail change in one transaction.
+    Its files are kept first, so that nobody waits for locks meanwhile. The post and the state of
+    the mail change in one transaction.
     """
-    open_states = (State.WAITING, State.ASKED)
+    if not _open_ones(mail).exists():
+        return
+    words = words_of(read, wish)
+    try:
+        _post_once(mail, read, wish, words)
+    finally:
+        forget_files(words.kept)
+
+
+def _post_once(mail: IncomingMail, read: ReadMail, wish: Wish, words: Words) -> None:
     with transaction.atomic():
-        if IncomingMail.objects.select_for_update().get(pk=mail.pk).state not in open_states:
+        if _open_ones(mail).select_for_update(of=("self",)).first() is None:
             return
         try:
             with transaction.atomic():
-                mail.entry, mail.left_out = post_mail(read, wish)
+                mail.entry, mail.left_out = post_mail(read, wish, words)
         except (NotTaken, NotPosted, ParentGone, Refused) as problem:
             _refuse(mail, str(getattr(problem, "reason", problem)))
             return
-        see_entry(mail.entry.pk, by=wish.person)
+        if mail.entry:
+            see_entry(mail.entry.pk, by=wish.person)
         if mail.left_out:
             say_what_was_left(mail)
         _end(mail, State.DONE, "")
+
+
+def _open_ones(mail: IncomingMail) -> QuerySet[IncomingMail]:
+    return IncomingMail.objects.filter(pk=mail.pk, state__in=(State.WAITING, State.ASKED))
 
 
 def confirmed(mail: IncomingMail) -> str:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guildhall.incoming.own_words import BELOW, DAMAGED, MOST_PICTURES, NO_PICTURE, QUOTED, TOO_MANY
+from guildhall.incoming.own_words import BELOW, DAMAGED, OF_OTHERS, QUOTED, TOO_MANY
 
 _REASONS = {
-    NO_PICTURE: gettext_lazy("not a picture"),
+    OF_OTHERS: gettext_lazy("a mail or contact card, which has addresses of other people"),
     DAMAGED: gettext_lazy("a picture that we could not open, or larger than 12 MB"),
-    TOO_MANY: gettext_lazy("only the first %(most)d pictures are posted"),
+    TOO_MANY: gettext_lazy("more files than one text can have"),
 }
 _NAMELESS = {
     BELOW: gettext_lazy("what you wrote below the quoted mail"),
@@ -27,5 +27,5 @@ def sentence_of(left_out: Sequence[Sequence[str]]) -> str:
 def _piece(name: str, reason: str) -> str:
     if reason in _NAMELESS:
         return str(_NAMELESS[reason])
-    why = str(_REASONS[reason])
-    return f"{name} ({why % {'most': MOST_PICTURES} if reason == TOO_MANY else why})"
+    why = str(_REASONS.get(reason, reason))  # what a file is refused for is a sentence already
+    return f"{name} ({why.rstrip('.')})"

@@ -27,6 +27,7 @@ _OF_PROGRAMS = {
     "message/delivery-status",
     "text/rfc822-headers",
 }
+_OF_OTHERS = {"message/rfc822", "text/vcard", "text/x-vcard", "text/directory"}
 _CONTENT_ID = re.compile(r"""\bcid:([^"'\s>)]+)""", re.IGNORECASE)
 
 
@@ -41,12 +42,16 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file that came along. A picture that HTML shows has a place in its words."""
+    """A file that came along. A picture that HTML shows has a place in its words.
+
+    `is_of_others`: a whole mail or a contact card, with addresses of people who weren't asked.
+    """
 
     name: str
     content: bytes
     is_picture: bool
     place: str = ""
+    is_of_others: bool = False
 
 
 Piece = Words | Attached
@@ -154,6 +159,7 @@ class _Reader:
             _name(part) or ("picture" if is_picture else part.get_content_type()),
             content,
             is_picture,
+            is_of_others=part.get_content_type() in _OF_OTHERS,
         )
 
 

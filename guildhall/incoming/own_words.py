@@ -1,6 +1,6 @@
 """The part of a mail that is posted, and what is left out.
 
-Posted are its writer's own words as Markdown, with pictures in their places.
+Posted are its writer's own words as Markdown, with pictures in their places, and files beside.
 """
 
 import re
@@ -14,8 +14,8 @@ from guildhall.incoming.typed import as_typed
 from guildhall.incoming.wrapping import unwrapped
 
 MOST_PICTURES = 5
-NO_PICTURE, DAMAGED, TOO_MANY, BELOW, QUOTED = (
-    "no picture",
+OF_OTHERS, DAMAGED, TOO_MANY, BELOW, QUOTED = (
+    "of others",
     "damaged",
     "too many",
     "below",
@@ -28,10 +28,14 @@ LeftOut = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class OwnWords:
-    """`text` holds the places of `pictures`; `left_out` are names with a reason each."""
+    """`text` holds the places of `pictures`; `files` go beside it.
+
+    `left_out` are names with a reason each.
+    """
 
     text: str
     pictures: dict[str, Attached]
+    files: tuple[Attached, ...]
     left_out: tuple[LeftOut, ...]
 
     def with_pictures(self, by_place: dict[str, str], text: str) -> str:
@@ -43,32 +47,53 @@ class OwnWords:
 def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
     """Each part by itself, in the order of the mail.
 
-    Where our marker is in one of them, none is cut on suspicion.
+    Where our marker is in one of them, none is cut on suspicion. A picture between words is where
+    it was put; one before or after all of them is a file like others.
 
     A mail that answers nothing of ours may be a forwarded one and nothing else: then that is
     posted.
     """
-    pictures: dict[str, Attached] = {}
     left_out: list[LeftOut] = []
-    blocks: list[str] = []
+    blocks: list[str | Attached] = []
+    shown: dict[str, Attached] = {}
     is_marked = any(has_marker(words.text) for words in read.pieces if isinstance(words, Words))
     for piece in read.pieces:
         if isinstance(piece, Words):
             own, quoted = _own_and_quoted(piece, is_marked=is_marked, is_answer=is_answer)
-            blocks.append(own)
+            blocks += [own] if own.strip() else []
             left_out += [("", quoted)] if quoted else []
-        elif piece.is_picture:
-            place = piece.place or f"\ue000+{len(pictures)}\ue001"
-            pictures[place] = piece
-            blocks += [] if piece.place else [place]
+        elif piece.is_of_others:
+            left_out.append((piece.name, OF_OTHERS))
+        elif piece.place:
+            shown[piece.place] = piece
         else:
-            left_out.append((piece.name, NO_PICTURE))
-    text = re.sub(r"\n{3,}", "\n\n", "\n\n".join(block for block in blocks if block.strip()))
-    return OwnWords(
-        text,
-        {place: pictures[place] for place in _places(text) if place in pictures},
-        tuple(left_out),
-    )
+            blocks.append(piece)
+    words, between, files = _in_order(blocks)
+    text = re.sub(r"\n{3,}", "\n\n", "\n\n".join(words))
+    pictures = shown | between
+    in_text = {place: pictures[place] for place in _places(text) if place in pictures}
+    return OwnWords(text, in_text, tuple(files), tuple(left_out))
+
+
+def _in_order(
+    blocks: list[str | Attached],
+) -> tuple[list[str], dict[str, Attached], list[Attached]]:
+    """Words with the places of the pictures between them; these pictures; all other files."""
+    written = [number for number, block in enumerate(blocks) if isinstance(block, str)]
+    first, last = (written[0], written[-1]) if written else (0, 0)
+    words: list[str] = []
+    between: dict[str, Attached] = {}
+    files: list[Attached] = []
+    for number, block in enumerate(blocks):
+        if isinstance(block, str):
+            words.append(block)
+        elif block.is_picture and first < number < last:
+            place = f"\ue000+{len(between)}\ue001"
+            between[place] = block
+            words.append(place)
+        else:
+            files.append(block)
+    return words, between, files
 
 
 def as_written(read: ReadMail) -> str:

@@ -1,23 +1,18 @@
-"""A mail as an act: an answer, a word that does something, or a new question."""
+"""A mail as an act: an answer, a word that does something, or a new question; with its files."""
+
+from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
 
-from guildhall.commons.actions import attach_picture, picture_markdown
+from guildhall.commons.actions import post_with_files
 from guildhall.commons.models import Entry, Reply
+from guildhall.commons.policy import may_post
 from guildhall.communities.seats import Seat, take_seat
-from guildhall.incoming.own_words import (
-    DAMAGED,
-    MOST_PICTURES,
-    PLACE,
-    TOO_MANY,
-    LeftOut,
-    OwnWords,
-    own_words,
-)
+from guildhall.incoming.kept_files import KeptFiles, keep_files
+from guildhall.incoming.own_words import LeftOut, OwnWords, own_words
 from guildhall.incoming.reading import ReadMail, without_answer_marks
 from guildhall.incoming.wishes import Wish
-from guildhall.kit.pictures import NotAPicture
 from guildhall.kit.verdict import require
 from guildhall.notifications.mail_verbs import (
     EntryByMail,
@@ -27,27 +22,80 @@ from guildhall.notifications.mail_verbs import (
     entries,
     verb_in,
 )
-from guildhall.people.models import Person
+from guildhall.notifications.mail_verbs import letters as letters_by_mail
 
 
 class NotTaken(Exception):
     """A mail that is not posted, with the sentence that its person reads."""
 
 
-def post_mail(read: ReadMail, wish: Wish) -> tuple[Entry, list[LeftOut]]:
-    """Do what the mail wishes; the entry that it is about, and what of it was left out.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What of a mail is its writer's, and what was kept of its files."""
+
+    own: OwnWords
+    kept: KeptFiles
+
+    @property
+    def left_out(self) -> list[LeftOut]:
+        return [*self.own.left_out, *self.kept.left_out]
+
+    def as_markdown(self, text: str) -> str:
+        """The text with its pictures in their places."""
+        return self.own.with_pictures(self.kept.in_text, text)
+
+
+def words_of(read: ReadMail, wish: Wish) -> Words:
+    """Read it and keep its files, outside of the transaction in which it is posted.
+
+    Nothing is kept for who may not post there, nor of what a calendar program wrote.
+    """
+    own = own_words(read, is_answer=wish.is_answer)
+    if wish.letter_id:
+        return Words(own, _left_out_of_letter(own))
+    entry = _entry_seen(wish) if wish.entry_id else None
+    slug = entry.community.slug if entry else wish.slug
+    if not slug or (entry and read.calendar and entry.kind in calendar_answers):
+        return Words(own, KeptFiles())
+    seat = take_seat(slug, wish.person)
+    if not may_post(seat):
+        return Words(own, KeptFiles())
+    return Words(own, keep_files(own, by=wish.person, community=seat.community))
+
+
+def post_mail(read: ReadMail, wish: Wish, words: Words) -> tuple[Entry | None, list[LeftOut]]:
+    """Do what the mail wishes; the entry that it is about, if any, and what of it was left out.
 
     Raises NotTaken, NotPosted, Refused.
     """
-    own = own_words(read, is_answer=bool(wish.entry_id))
-    left_out = list(own.left_out)
-    entry = _answer(read, own, wish, left_out) if wish.entry_id else _ask(read, own, wish, left_out)
-    return entry, left_out
+    if wish.letter_id:
+        return None, _answer_letter(words, wish)
+    return _answer(read, words, wish) if wish.entry_id else _ask(read, words, wish)
 
 
-def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
+def _left_out_of_letter(own: OwnWords) -> KeptFiles:
+    """A letter takes files on its page: each that came is named to its writer."""
+    files = [*own.pictures.values(), *own.files]
+    reason = _("add it on the page of the letter")
+    return KeptFiles(left_out=[(file.name or _("a picture"), reason) for file in files])
+
+
+def _answer_letter(words: Words, wish: Wish) -> list[LeftOut]:
+    text = words.as_markdown(words.own.text)
+    if not text:
+        raise NotTaken(_nothing_to_post(words.left_out))
+    for letters in letters_by_mail:
+        letters.post(wish.person, wish.letter_id, text)
+    return words.left_out
+
+
+def _entry_seen(wish: Wish) -> Entry | None:
     entries_seen = Entry.objects.visible_to(wish.person).select_related("community", "author")
-    entry = entries_seen.filter(pk=wish.entry_id).first()
+    return entries_seen.filter(pk=wish.entry_id).first()
+
+
+def _answer(read: ReadMail, words: Words, wish: Wish) -> tuple[Entry, list[LeftOut]]:
+    entry = _entry_seen(wish)
     if entry is None:
         raise NotTaken(_("The text you answered is no longer there."))
     seat = take_seat(entry.community.slug, wish.person)
@@ -55,20 +103,17 @@ def _answer(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) 
     reply = replies.select_related("author", "parent").first()
     if read.calendar and entry.kind in calendar_answers:
         _keep_calendar_answer(read, MailAnswer(wish.person, seat, entry, reply, ""))
-        left_out.clear()  # the program wrote all of it
-        return entry
-    verb, text = verb_in(own.text, entry.kind)
-    answer = MailAnswer(
-        wish.person, seat, entry, reply, _with_pictures(own, text, wish.person, left_out)
-    )
+        return entry, []  # the program wrote all of it
+    verb, text = verb_in(words.own.text, entry.kind)
+    answer = MailAnswer(wish.person, seat, entry, reply, words.as_markdown(text))
     if verb:
         require(verb.may(answer))
         verb.act(answer)
-    if answer.text:
-        _post(answer)
+    if answer.text or words.kept.beside:
+        _post(answer, words.kept)
     elif not verb:
-        raise NotTaken(_nothing_to_post(left_out))
-    return entry
+        raise NotTaken(_nothing_to_post(words.left_out))
+    return entry, words.left_out
 
 
 def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
@@ -82,16 +127,22 @@ def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
         )
 
 
-def _post(answer: MailAnswer) -> None:
+def _post(answer: MailAnswer, kept: KeptFiles) -> None:
     by_mail = answer_to(answer.entry.kind)
     require(by_mail.may(answer))
-    by_mail.post(answer)
+    post_with_files(
+        kept.beside,
+        lambda: by_mail.post(answer),
+        by=answer.by,
+        at=answer.reply or answer.entry,
+        has_text=bool(answer.text),
+    )
 
 
 def _nothing_to_post(left_out: list[LeftOut]) -> str:
     names = ", ".join(name for name, _why in left_out if name)
     if names:
-        return _("We found no text of yours and no picture that we can show, only: %(names)s.") % {
+        return _("We found no text of yours and no file that we can add, only: %(names)s.") % {
             "names": names
         }
     return _(
@@ -100,7 +151,7 @@ def _nothing_to_post(left_out: list[LeftOut]) -> str:
     )
 
 
-def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> Entry:
+def _ask(read: ReadMail, words: Words, wish: Wish) -> tuple[Entry, list[LeftOut]]:
     seat = take_seat(wish.slug, wish.person)
     way = way_in(seat)
     require(way.may(seat))
@@ -109,7 +160,15 @@ def _ask(read: ReadMail, own: OwnWords, wish: Wish, left_out: list[LeftOut]) -> 
         raise NotTaken(
             _("Your mail has no subject. Please send it again with your question as the subject.")
         )
-    return way.post(seat, title, _with_pictures(own, own.text, wish.person, left_out))
+    body = words.as_markdown(words.own.text)
+    entry = post_with_files(
+        words.kept.beside,
+        lambda: way.post(seat, title, body),
+        by=wish.person,
+        at=seat.community,
+        has_text=True,
+    )
+    return entry, words.left_out
 
 
 def way_in(seat: Seat) -> EntryByMail:
@@ -118,20 +177,3 @@ def way_in(seat: Seat) -> EntryByMail:
         if seat.has_room(way.room):
             return way
     raise NotTaken(_("This community isn't taking questions at the moment."))
-
-
-def _with_pictures(own: OwnWords, text: str, by: Person, left_out: list[LeftOut]) -> str:
-    """The text with its pictures in their places; what cannot be shown is left out."""
-    by_place: dict[str, str] = {}
-    for place in (match[0] for match in PLACE.finditer(text)):
-        picture = own.pictures.get(place)
-        if picture is None or place in by_place:
-            continue
-        if len(by_place) >= MOST_PICTURES:
-            left_out.append((picture.name, TOO_MANY))
-            continue
-        try:
-            by_place[place] = picture_markdown(attach_picture(picture.content, by=by))
-        except NotAPicture:
-            left_out.append((picture.name, DAMAGED))
-    return own.with_pictures(by_place, text)

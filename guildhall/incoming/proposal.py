@@ -14,11 +14,14 @@ from guildhall.incoming.own_words import own_words
 from guildhall.incoming.reading import ReadMail, Unreadable, read_mail, without_answer_marks
 from guildhall.incoming.trust import was_seen
 from guildhall.incoming.wishes import Wish, wish_of
+from guildhall.kit.markdown import render
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`purpose` says what the mail becomes. `title` is empty for an answer.
+    """`purpose` says what the mail becomes, `files` name what comes along, as far as it is taken.
+
+    `title` is empty for an answer.
 
     `is_again`: the same mail was posted before.
     """
@@ -26,6 +29,7 @@ class Proposal:
     purpose: str
     title: str
     html: SafeString
+    files: list[str]
     left_out: str
     is_again: bool
 
@@ -40,14 +44,19 @@ def proposal_of(mail: IncomingMail) -> Proposal | None:
     if wish is None or mail.person is None or wish.person.pk != mail.person.pk:
         return None
     community = _community_of(wish)
-    if community is None:
+    if community is None and not wish.letter_id:
         return None
-    own = own_words(read, is_answer=bool(wish.entry_id))
+    own = own_words(read, is_answer=wish.is_answer)
     by_place = {place: f"*{_('Picture')}*" for place in own.pictures}
     html = _rendered(own.with_pictures(by_place, own.text), community)
-    title = "" if wish.entry_id else without_answer_marks(read.subject)
+    title = "" if wish.is_answer else without_answer_marks(read.subject)
     return Proposal(
-        _purpose(wish, read, community), title, html, sentence_of(own.left_out), was_seen(mail)
+        _purpose(wish, read, community),
+        title,
+        html,
+        [file.name for file in own.files],
+        sentence_of(own.left_out),
+        was_seen(mail),
     )
 
 
@@ -67,7 +76,9 @@ def _entry_of(wish: Wish) -> Entry | None:
     )
 
 
-def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:
+def _purpose(wish: Wish, read: ReadMail, community: Community | None) -> str:
+    if community is None:
+        return _("Your answer in a letter")
     if wish.slug:
         return _("A new question in %(community)s") % {"community": community.name}
     entry = _entry_of(wish)
@@ -83,7 +94,9 @@ def _purpose(wish: Wish, read: ReadMail, community: Community) -> str:
     }
 
 
-def _rendered(text: str, community: Community) -> SafeString:
+def _rendered(text: str, community: Community | None) -> SafeString:
+    if community is None:
+        return mark_safe(render(text))  # sanitised as it is made
     try:
         return mark_safe(read_text(text, community=community).html)  # sanitised as it is made
     except NotPosted as problem:

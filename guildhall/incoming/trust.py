@@ -26,7 +26,7 @@ def is_surely_theirs(mail: IncomingMail, read: ReadMail, wish: Wish) -> bool:
     signed = signed_by_sender(bytes(mail.raw), read.sender)
     if signed is None or not signed.is_to(wish.is_at) or was_seen(mail):
         return False
-    return bool(wish.entry_id) or (signed.is_fresh(timezone.now()) and bool(read.message_id))
+    return wish.is_answer or (signed.is_fresh(timezone.now()) and bool(read.message_id))
 
 
 def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
@@ -37,11 +37,12 @@ def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
     Not its Message-ID: who delivers it again can put another one before it. Nor the space between
     its words, for a signature holds whatever that is.
     """
-    where = (
-        f"c {wish.slug} {wish.person.pk}"
-        if wish.slug
-        else f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
-    )
+    if wish.letter_id:
+        where = f"l {wish.person.pk} {wish.letter_id}"
+    elif wish.slug:
+        where = f"c {wish.slug} {wish.person.pk}"
+    else:
+        where = f"r {wish.person.pk} {wish.entry_id} {wish.reply_id}"
     head = f"{read.subject} {read.date}" if wish.slug else ""
     body = b" ".join(raw.replace(b"\r\n", b"\n").partition(b"\n\n")[2].split())
     return hashlib.sha256(f"{where} {head} ".encode() + body).hexdigest()

@@ -9,8 +9,10 @@ from django.http import Http404
 from guildhall.communities.seats import take_seat
 from guildhall.incoming.reading import ReadMail
 from guildhall.notifications.addresses import (
+    LetterAddress,
     ReplyAddress,
     read_community_address,
+    read_letter_address,
     read_reply_address,
 )
 from guildhall.people.models import Person
@@ -18,17 +20,25 @@ from guildhall.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who, and an answer to an entry or a new entry in a community."""
+    """Who, and an answer to an entry or in a letter, or a new entry in a community."""
 
     person: Person
     slug: str = ""
     entry_id: int = 0
     reply_id: int = 0
+    letter_id: int = 0
+
+    @property
+    def is_answer(self) -> bool:
+        """To something that was sent to this person: its address is known to them alone."""
+        return bool(self.entry_id or self.letter_id)
 
     def is_at(self, address: str) -> bool:
         """Whether mail to this address wishes the same."""
         if self.slug:
             return read_community_address(address) == self.slug
+        if self.letter_id:
+            return read_letter_address(address) == LetterAddress(self.person.pk, self.letter_id)
         return read_reply_address(address) == ReplyAddress(
             self.person.pk, self.entry_id, self.reply_id
         )
@@ -39,10 +49,14 @@ def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = Non
     for address in _addresses(recipient, read):
         target = read_reply_address(address)
         if target:
-            person = Person.objects.here().filter(pk=target.person_id, is_active=True).first()
+            person = _here(target.person_id)
             return (
                 Wish(person, entry_id=target.entry_id, reply_id=target.reply_id) if person else None
             )
+        letter = read_letter_address(address)
+        if letter:
+            person = _here(letter.person_id)
+            return Wish(person, letter_id=letter.letter_id) if person else None
         slug = read_community_address(address)
         if slug:
             person = confirmed_by or _owner_of(read.sender)
@@ -52,6 +66,10 @@ def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = Non
 
 def _addresses(recipient: str, read: ReadMail) -> Iterator[str]:
     yield from (address for address in (recipient, *read.recipients) if address)
+
+
+def _here(person_id: int) -> Person | None:
+    return Person.objects.here().filter(pk=person_id, is_active=True).first()
 
 
 def _may_know(person: Person, slug: str) -> bool:

@@ -1,4 +1,4 @@
-"""How long ago something was, as people say it: in days, then weeks, then months."""
+"""How long ago something was, as people say it: in days, weeks, months, then years."""
 
 import datetime as dt
 
@@ -16,13 +16,16 @@ def ago(moment: dt.datetime, *, now: dt.datetime | None = None) -> str:
 
 
 def lasting(moment: dt.datetime, *, now: dt.datetime | None = None) -> str:
-    """How long since: “1 day”, “12 days”, “5 weeks”, “4 months”."""
+    """How long since: “1 day”, “12 days”, “5 weeks”, “4 months”, “3 years”."""
     days = _days(moment, now)
     if days < 21:
         return ngettext("%(number)d day", "%(number)d days", days) % {"number": days}
     if days < 70:
         return ngettext("%(number)d week", "%(number)d weeks", days // 7) % {"number": days // 7}
-    return ngettext("%(number)d month", "%(number)d months", days // 30) % {"number": days // 30}
+    if days < 730:
+        months = days // 30
+        return ngettext("%(number)d month", "%(number)d months", months) % {"number": months}
+    return ngettext("%(number)d year", "%(number)d years", days // 365) % {"number": days // 365}
 
 
 def _days(moment: dt.datetime, now: dt.datetime | None) -> int:

@@ -69,7 +69,7 @@ _ATTRIBUTES = {
     "td": {"align"},
 }
 _CLASSES = {
-    "a": {"mention", "footnote-backref"},
+    "a": {"mention", "footnote-backref", "named", "wanted"},
     "input": {"task-list-item-checkbox"},
     "li": {"task-list-item", "footnote-item"},
     "ol": {"footnotes-list"},

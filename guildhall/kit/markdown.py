@@ -1,12 +1,13 @@
 """Markdown to safe HTML. Rendered when written, never when read.
 
-`render` asks its caller for the names of those who are mentioned. A text whose
-signs cannot be read within its bound of steps is shown plain, as it was typed.
+`render` asks its caller for the names of those who are mentioned, and of entries that are
+linked by name. A text whose signs cannot be read within its bound of steps is shown plain, as it
+was typed.
 """
 
 import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -23,6 +24,7 @@ from guildhall.kit.checklists import checklist_rule
 from guildhall.kit.html import sanitise
 from guildhall.kit.markdown_html import know_html, tag_rule
 from guildhall.kit.mentions import GROUP, MENTION
+from guildhall.kit.named_links import NO_LINKS, STORED, TYPED, Links
 from guildhall.kit.steps import (
     BoundedInline,
     Rule,
@@ -41,9 +43,9 @@ RENDERER_VERSION = 2
 
 _OPTIONS = {"html": False, "breaks": True, "maxNesting": 40}
 _NOTE = re.compile(r"\[\^[^\s\]]{1,60}\]")
-_MARK = re.compile(r"<?[@#]\ue000(\d+)\ue001")
+_MARK = re.compile(r"<?[@#[]\ue000(\d+)\ue001")
 _NOTES = re.compile(r'id="fnref-([0-9a-f]{8})-')
-_CALLED = re.compile(f"{MENTION.pattern}|{GROUP.pattern}")
+_CALLED = re.compile(f"{MENTION.pattern}|{GROUP.pattern}|{STORED.pattern}")
 _EMPTY_LINES = re.compile(r"\n[ \t]*\n\s*")
 
 
@@ -60,6 +62,7 @@ def render(
     people: Mapping[int, Mentioned] | None = None,
     topics: Mapping[int, str] | None = None,
     *,
+    links: Links = NO_LINKS,
     notes: str = "",
 ) -> str:
     """`source` as sanitised HTML, without anything executable or pictures from elsewhere.
@@ -67,7 +70,7 @@ def render(
     Its footnotes have unique ids, so that a page can show several texts; pass `notes` from
     `notes_in` to keep them.
     """
-    named = {"people": people or {}, "topics": topics or {}}
+    named = {"people": people or {}, "topics": topics or {}, "links": links}
     try:
         html = _parser.render(
             source, {**named, "steps": steps_for(source), "docId": notes or secrets.token_hex(4)}
@@ -86,28 +89,45 @@ def notes_in(html: str) -> str:
 def steps_of(source: str) -> Steps:
     """The steps that rendering makes. Raises TooManySteps."""
     steps = steps_for(source)
-    _parser.render(source, {"people": {}, "topics": {}, "steps": steps})
+    _parser.render(source, {"people": {}, "topics": {}, "links": NO_LINKS, "steps": steps})
     return steps
 
 
-def calls_in(text: str, *patterns: re.Pattern[str]) -> list[re.Match[str]]:
+def calls_in(
+    text: str, *patterns: re.Pattern[str], also_quoted: Sequence[re.Pattern[str]] = ()
+) -> list[re.Match[str]]:
     """Where `patterns` match plain words: not in code, quotations, links, addresses or pictures.
 
-    In a text that is shown plain nobody is called by name; there only ids (``<@42>``) count.
+    Those that count `also_quoted` do so in quotations, too. In a text that is shown plain nobody
+    is called by name; there only ids (``<@42>``) count.
     """
-    possible = sorted(
-        (match for pattern in patterns for match in pattern.finditer(text)),
-        key=lambda match: match.start(),
+    possible = _apart(
+        match for pattern in (*patterns, *also_quoted) for match in pattern.finditer(text)
     )
     if not possible:
         return []
     marked = _marked(text, possible)
     try:
-        tokens = _reader.parse(marked, {"steps": steps_for(marked), "references": _Labels()})
+        tokens = _reader.parse(
+            marked, {"steps": steps_for(marked), "references": _Labels(), "links": NO_LINKS}
+        )
     except TooManySteps:
         return [match for match in possible if match[0].startswith("<")]
-    calling = set(_marks_in(tokens))
-    return [match for number, match in enumerate(possible) if number in calling]
+    calling, quoted = _marks_in(tokens)
+    return [
+        match
+        for number, match in enumerate(possible)
+        if number in calling or (number in quoted and match.re in also_quoted)
+    ]
+
+
+def _apart(matches: Iterable[re.Match[str]]) -> list[re.Match[str]]:
+    """In their order, without what is inside another one."""
+    apart: list[re.Match[str]] = []
+    for match in sorted(matches, key=lambda match: match.start()):
+        if not apart or match.start() >= apart[-1].end():
+            apart.append(match)
+    return apart
 
 
 class _Labels(dict[str, Any]):
@@ -134,17 +154,20 @@ def _marked(text: str, possible: Sequence[re.Match[str]]) -> str:
     return "".join([*pieces, text[since:]])
 
 
-def _marks_in(tokens: Sequence[Token]) -> list[int]:
-    """The numbers that were read as words, outside quotations."""
-    numbers, quotations = [], 0
+def _marks_in(tokens: Sequence[Token]) -> tuple[set[int], set[int]]:
+    """The numbers that were read as words: outside quotations, and in them."""
+    outside: set[int] = set()
+    quoted: set[int] = set()
+    quotations = 0
     for token in tokens:
         if token.type in ("blockquote_open", "blockquote_close"):
             quotations += token.nesting
-        elif token.type == "inline" and not quotations:
-            numbers += [
+        elif token.type == "inline":
+            numbers = quoted if quotations else outside
+            numbers.update(
                 child.meta["number"] for child in token.children or () if child.type == "marked"
-            ]
-    return numbers
+            )
+    return outside, quoted
 
 
 def _marked_rule(state: StateInline, silent: bool) -> bool:
@@ -169,6 +192,18 @@ def _mention_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _named_rule(state: StateInline, silent: bool) -> bool:
+    """A link to an entry by its id; and by a name that no entry has, where this leads anywhere."""
+    is_stored = state.src[state.pos] == "<"
+    match = (STORED if is_stored else TYPED).match(state.src, state.pos, state.posMax)
+    if not match or state.linkLevel > 0 or not (is_stored or state.env["links"].wanted):
+        return False
+    if not silent:
+        state.push("named", "a", 0).meta = {"link": match}
+    state.pos = match.end()
+    return True
+
+
 def _note_rule(state: StateInline, silent: bool) -> bool:
     """Look for a note only where one could end, so that openings aren't searched repeatedly."""
     return bool(_NOTE.match(state.src, state.pos, state.posMax)) and footnote_ref(state, silent)
@@ -180,6 +215,17 @@ def _render_group(self, tokens, index, options, env) -> str:
 
 def _render_mention(self, tokens, index, options, env) -> str:
     return _mention_html(tokens[index].meta["person_id"], env)
+
+
+def _render_named(self, tokens, index, options, env) -> str:
+    return _named_html(tokens[index].meta["link"], env)
+
+
+def _named_html(link: re.Match[str], env: Mapping[str, Any]) -> str:
+    links: Links = env["links"]
+    if link.re is TYPED:
+        return links.html_of_wanted(link[1].strip(), (link[2] or "").strip())
+    return links.html_of(int(link[1]), link[2], link[3] or "")
 
 
 def _group_html(role: str, topic_id: int, env: Mapping[str, Any]) -> str:
@@ -211,9 +257,11 @@ def _plain_lines(paragraph: str, named: Mapping[str, Any]) -> str:
 
 
 def _called_html(called: str, named: Mapping[str, Any]) -> str:
-    person, group = MENTION.match(called), GROUP.match(called)
+    person, group, link = (pattern.match(called) for pattern in (MENTION, GROUP, STORED))
     if person:
         return _mention_html(int(person[1]), named)
+    if link:
+        return _named_html(link, named)
     return _group_html(group[1], int(group[2] or 0), named) if group else ""
 
 
@@ -224,17 +272,18 @@ _WORDS: dict[str, Sequence[Rule]] = {
     "~": (paired(rules_inline.strikethrough.tokenize),),
     "*": (paired(rules_inline.emphasis.tokenize),),
     "_": (paired(rules_inline.emphasis.tokenize),),
-    "[": (closed(rules_inline.link), closed(written_twice(_note_rule))),
+    "[": (_named_rule, closed(rules_inline.link), closed(written_twice(_note_rule))),
     "]": (),
     "!": (closed(rules_inline.image),),
     "^": (closed(written_twice(footnote_inline)),),
-    "<": (_mention_rule, tag_rule, rules_inline.autolink),
+    "<": (_mention_rule, _named_rule, tag_rule, rules_inline.autolink),
     "&": (rules_inline.entity,),
     ":": (address_rule,),
 }
 _CALLS: dict[str, Sequence[Rule]] = {
     "@": (_marked_rule,),
     "#": (_marked_rule,),
+    "[": (_marked_rule, *_WORDS["["]),
     "<": (_marked_rule, *_WORDS["<"]),
 }
 
@@ -253,6 +302,7 @@ def _make_parser(words: Mapping[str, Sequence[Rule]]) -> MarkdownIt:
     parser.core.ruler.after("checklists", "check_levels", check_levels)
     parser.add_render_rule("mention", _render_mention)
     parser.add_render_rule("group", _render_group)
+    parser.add_render_rule("named", _render_named)
     know_html(parser)
     return parser
 

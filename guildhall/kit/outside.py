@@ -21,6 +21,9 @@ MOST_REDIRECTS = 3
 MOST_READ = 4_000
 TIMEOUT = 10.0
 _KEEPS_METHOD = (307, 308)
+_LEADS_ON = (301, 302, 303, *_KEEPS_METHOD)
+_HEAD_UNKNOWN = (400, 403, 404, 405, 501)
+_POLITE = {"User-Agent": "Guildhall link check", "Accept": "*/*"}
 
 Resolve = Callable[[str, int], list[str]]
 
@@ -65,6 +68,29 @@ def post(
             answer, onward = _post_once(url, body, headers, inside_hosts, resolve)
             if not onward:
                 return answer
+            url = _led_on(url, onward)
+    raise NotOutside(_("This address keeps redirecting."))
+
+
+def look_at(
+    url: str,
+    *,
+    inside_hosts: Collection[str] = (),
+    resolve: Resolve = addresses_of,
+    seconds: float | None = None,
+) -> int:
+    """The status with which a page answers: asked by HEAD, and by GET where that is not known.
+
+    Redirects are followed, each checked anew. Raises NotOutside, and OSError where it has not
+    answered after `seconds` (ten) in all.
+    """
+    with within(seconds or TIMEOUT):
+        for _hop in range(MOST_REDIRECTS + 1):
+            answer, onward = _ask_once("HEAD", url, inside_hosts, resolve)
+            if answer.status in _HEAD_UNKNOWN:
+                answer, onward = _ask_once("GET", url, inside_hosts, resolve)
+            if not onward:
+                return answer.status
             url = _led_on(url, onward)
     raise NotOutside(_("This address keeps redirecting."))
 
@@ -118,17 +144,38 @@ def _post_once(
     inside_hosts: Collection[str],
     resolve: Resolve,
 ) -> tuple[Answer, str]:
+    def send(connection: http.client.HTTPConnection, target: str) -> None:
+        connection.request("POST", target, body=body, headers=dict(headers))
+
+    return _once(url, send, _KEEPS_METHOD, inside_hosts, resolve)
+
+
+def _ask_once(
+    method: str, url: str, inside_hosts: Collection[str], resolve: Resolve
+) -> tuple[Answer, str]:
+    def send(connection: http.client.HTTPConnection, target: str) -> None:
+        connection.request(method, target, headers=_POLITE)
+
+    return _once(url, send, _LEADS_ON, inside_hosts, resolve)
+
+
+def _once(
+    url: str,
+    send: Callable[[http.client.HTTPConnection, str], None],
+    leads_on: Collection[int],
+    inside_hosts: Collection[str],
+    resolve: Resolve,
+) -> tuple[Answer, str]:
     url, addresses = _looked_up(url, inside_hosts, resolve)
     parts = urlsplit(url)
     kind = _PinnedHTTPS if parts.scheme == "https" else _PinnedHTTP
     connection = kind(parts.hostname or "", parts.port)
     connection.address = addresses[0]
-    target = f"{parts.path}?{parts.query}" if parts.query else parts.path
     try:
-        connection.request("POST", target, body=body, headers=dict(headers))
+        send(connection, f"{parts.path}?{parts.query}" if parts.query else parts.path)
         response = connection.getresponse()
         text = response.read(MOST_READ).decode("utf-8", "replace")
-        onward = response.headers.get("Location", "") if response.status in _KEEPS_METHOD else ""
+        onward = response.headers.get("Location", "") if response.status in leads_on else ""
         return Answer(response.status, text), onward
     except http.client.HTTPException as problem:
         raise OSError(f"{type(problem).__name__}: what came back is no web answer") from problem

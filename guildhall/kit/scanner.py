@@ -15,15 +15,26 @@ from urllib.parse import urlsplit
 SECONDS = 90.0
 BLOCK = 64 * 1024
 LONGEST_ANSWER = 4096
-_FOUND, _CLEAN = " FOUND", "stream: OK"
+_FOUND, _CLEAN, _LIMIT = " FOUND", "stream: OK", "size limit exceeded"
 
 
 class ScannerAway(OSError):
-    """The scanner does not answer, or can't say anything about the file; the text says why."""
+    """The scanner does not answer; the text says why. It may answer later."""
+
+
+class NoVerdict(ScannerAway):
+    """It answers, and can't say anything about this file; or hangs up in the middle of it."""
+
+
+class BeyondItsLimit(NoVerdict):
+    """The file is larger than the scanner takes (StreamMaxLength of clamd)."""
 
 
 def scan(content: IO[bytes], url: str, *, seconds: float = SECONDS) -> str:
-    """What the scanner calls the content; empty where it finds nothing. Raises ScannerAway."""
+    """What the scanner calls the content; empty where it finds nothing.
+
+    Raises ScannerAway, and of that NoVerdict and BeyondItsLimit.
+    """
     with _talk(url, seconds) as talk:
         talk.send(b"zINSTREAM\0")
         while block := content.read(BLOCK):
@@ -34,7 +45,7 @@ def scan(content: IO[bytes], url: str, *, seconds: float = SECONDS) -> str:
         return ""
     if answer.endswith(_FOUND):
         return answer.removeprefix("stream: ").removesuffix(_FOUND) or "unnamed"
-    raise ScannerAway(f"It says: {answer or 'nothing'}")
+    raise _no_verdict("It says:", answer)
 
 
 def version(url: str, *, seconds: float = 5.0) -> str:
@@ -54,7 +65,7 @@ class _Talk:
         try:
             self.connection.sendall(content)
         except (BrokenPipeError, ConnectionResetError):
-            raise ScannerAway(f"It hung up. {self._last_word()}".strip()) from None
+            raise _no_verdict("It hung up.", self._last_word()) from None
 
     def answer(self) -> str:
         line = b""
@@ -73,16 +84,23 @@ class _Talk:
             return ""
 
 
+def _no_verdict(begin: str, answer: str) -> NoVerdict:
+    is_its_limit = _LIMIT in answer
+    return (BeyondItsLimit if is_its_limit else NoVerdict)(f"{begin} {answer or 'nothing'}")
+
+
 @contextmanager
 def _talk(url: str, seconds: float) -> Iterator[_Talk]:
     deadline = time.monotonic() + seconds
+    away: type[ScannerAway] = ScannerAway
     try:
         with _connected(url, deadline) as connection:
+            away = NoVerdict  # it is there, and takes too long for this file
             yield _Talk(connection, deadline)
     except ScannerAway:
         raise
     except TimeoutError:
-        raise ScannerAway(f"It did not answer within {seconds:.0f} seconds.") from None
+        raise away(f"It did not answer within {seconds:.0f} seconds.") from None
     except OSError as problem:
         raise ScannerAway(f"{problem.strerror or problem}.") from problem
 

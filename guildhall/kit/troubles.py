@@ -27,6 +27,7 @@ class Trouble:
             "web": _("The web server"),
             "worker": _("The worker"),
             "mail-door": _("Incoming mail"),
+            "encoder": _("Search by meaning"),
         }
         return _(
             "%(part)s keeps stopping: %(times)d times since %(since)s UTC. "

@@ -34,14 +34,6 @@ def after_working_hours(start: dt.datetime, hours: float, zone: ZoneInfo) -> dt.
         day += dt.timedelta(days=1)
 
 
-def zone_named(name: str) -> ZoneInfo:
-    """The time zone of that name; UTC where there is none that we know."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError):
-        return ZoneInfo("UTC")
-
-
 def _hours_of(day: dt.date, zone: ZoneInfo) -> tuple[dt.datetime, dt.datetime]:
     """When work begins and ends on a day; both the same at weekends."""
     opens = dt.datetime.combine(day, dt.time(DAY_START), zone).astimezone(dt.UTC)

@@ -22,7 +22,15 @@ from guildhall.notifications.words import title, who
 
 
 def notice_rules() -> Iterator[Rule]:
-    who_comes, who_was_there = Audience(COMING, _who_comes), Audience(COMING, _who_comes_or_came)
+    yield from _of_planning()
+    yield from _of_changes()
+    yield from _of_people_asked()
+    yield from _of_actions()
+    yield Rule(events.RHYTHM_DRIFTS, (STEWARDS,), _drifts, path=_meetings_page, shows_text=False)
+
+
+def _of_planning() -> Iterator[Rule]:
+    who_was_there = Audience(COMING, _who_comes_or_came)
     for verb, audiences, says in (
         (events.MEETING_PLANNED, (EVERYONE_ASKED,), _planned),
         (events.SERIES_STARTED, (EVERYONE_ASKED,), _series_started),
@@ -42,6 +50,10 @@ def notice_rules() -> Iterator[Rule]:
             verbs=_answers if is_asked else None,
             parts=invitation_parts if is_asked else None,
         )
+
+
+def _of_changes() -> Iterator[Rule]:
+    who_comes = Audience(COMING, _who_comes)
     for verb, says in (
         (events.MEETING_MOVED, _moved),
         (events.MEETING_CANCELLED, _cancelled),
@@ -59,6 +71,9 @@ def notice_rules() -> Iterator[Rule]:
             parts=parts,
             is_urgent=lambda subject: True,
         )
+
+
+def _of_people_asked() -> Iterator[Rule]:
     yield Rule(
         events.SEAT_FREED,
         (TOWARD,),
@@ -68,6 +83,9 @@ def notice_rules() -> Iterator[Rule]:
         is_urgent=lambda subject: True,
     )
     yield Rule(events.HOST_ASKED, (TOWARD,), _host_asked, prepare=_fetch_meetings, shows_text=False)
+
+
+def _of_actions() -> Iterator[Rule]:
     yield Rule(
         events.ACTION_TAKEN,
         (TOWARD,),
@@ -79,7 +97,6 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.ACTION_LOST_OWNER, (STEWARDS,), _lost_owner, path=_actions_page, shows_text=False
     )
-    yield Rule(events.RHYTHM_DRIFTS, (STEWARDS,), _drifts, path=_meetings_page, shows_text=False)
 
 
 def _who_comes(subject: Subject) -> set[int]:

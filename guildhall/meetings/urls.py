@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.commons.page.views import entry_page, reply_to_entry
+from guildhall.commons.page.urls import entry_urls
 from guildhall.meetings.events import ROOM
 from guildhall.meetings.views import calendars, lists, notes, page, planning
 
@@ -23,8 +23,7 @@ urlpatterns = [
     path(f"{SERIES}restart/", lists.restart_series, name="restart_series"),
     path(f"{SERIES}would-host/", lists.offer_to_host, name="offer_to_host"),
     path(f"{SERIES}would-not-host/", lists.take_back_offer, name="take_back_offer"),
-    path(MEETING, entry_page(ROOM), name="meeting"),
-    path(f"{MEETING}reply/", reply_to_entry(ROOM), name="reply_to_meeting"),
+    *entry_urls(ROOM, HERE, name="meeting"),
     path(f"{MEETING}edit/", planning.change_meeting, name="change_meeting"),
     path(f"{MEETING}cancel/", planning.cancel_meeting, name="cancel_meeting"),
     path(f"{MEETING}revive/", page.revive_meeting, name="revive_meeting"),

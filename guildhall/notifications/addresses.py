@@ -1,7 +1,7 @@
 """The addresses for answers by mail: signed, so that nobody can make one up.
 
-An address names its owner, an entry and perhaps a reply. Having it is not enough to write as
-its owner: the mail must come from their own address, too.
+An address names its owner, and an entry and perhaps a reply, or a letter between people. Having
+it is not enough to write as its owner: the mail must come from their own address, too.
 """
 
 import base64
@@ -18,7 +18,7 @@ from guildhall.people.models import Person
 
 MARKER = "― Write your answer above this line ―"
 _MAC = 10
-_REPLY, _COMMUNITY = "r-", "c-"
+_REPLY, _COMMUNITY, _LETTER = "r-", "c-", "l-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,14 @@ class ReplyAddress:
     reply_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class LetterAddress:
+    """The person who answers, and the letter that they answer."""
+
+    person_id: int
+    letter_id: int
+
+
 def takes_mail() -> bool:
     """Whether the operator opened a door for mail."""
     return bool(settings.IMAP or settings.MAIL_DOOR or settings.MAIL_HOOK_SECRET)
@@ -39,10 +47,12 @@ def reply_address(person: Person, entry: Entry, reply: Reply | None) -> str:
     """Where `person` answers to an entry or reply by mail; empty where no mail comes in."""
     if not takes_mail():
         return ""
-    payload = b"".join(
-        _packed(number) for number in (person.pk, entry.pk, reply.pk if reply else 0)
-    )
-    return _address(f"{_REPLY}{_written(payload + _mac(payload))}")
+    return _signed_address(_REPLY, person.pk, entry.pk, reply.pk if reply else 0)
+
+
+def letter_address(person: Person, letter_id: int) -> str:
+    """Where `person` answers to a letter between people; empty where no mail comes in."""
+    return _signed_address(_LETTER, person.pk, letter_id) if takes_mail() else ""
 
 
 def community_address(community: Community) -> str:
@@ -52,18 +62,14 @@ def community_address(community: Community) -> str:
 
 def read_reply_address(address: str) -> ReplyAddress | None:
     """None for an address that we did not make."""
-    token = _behind_plus(address, _REPLY)
-    try:
-        raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
-    except (binascii.Error, ValueError):
-        return None
-    payload, mac = raw[:-_MAC], raw[-_MAC:]
-    if _written(raw) != token:  # the last letter has unused bits: only one spelling is ours
-        return None
-    if not payload or not hmac.compare_digest(mac, _mac(payload)):
-        return None
-    numbers = _unpacked(payload)
+    numbers = _signed_numbers(address, _REPLY)
     return ReplyAddress(*numbers) if len(numbers) == 3 else None
+
+
+def read_letter_address(address: str) -> LetterAddress | None:
+    """None for an address that we did not make."""
+    numbers = _signed_numbers(address, _LETTER)
+    return LetterAddress(*numbers) if len(numbers) == 2 else None
 
 
 def read_community_address(address: str) -> str:
@@ -80,6 +86,25 @@ def is_ours(address: str) -> bool:
 
 def _written(raw: bytes) -> str:
     return base64.b32encode(raw).decode().rstrip("=").lower()
+
+
+def _signed_address(start: str, *numbers: int) -> str:
+    payload = b"".join(_packed(number) for number in numbers)
+    return _address(f"{start}{_written(payload + _mac(payload))}")
+
+
+def _signed_numbers(address: str, start: str) -> list[int]:
+    """What an address of ours names; nothing of one that we did not make."""
+    token = _behind_plus(address, start)
+    try:
+        raw = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
+    except (binascii.Error, ValueError):
+        return []
+    payload, mac = raw[:-_MAC], raw[-_MAC:]
+    if _written(raw) != token:  # the last letter has unused bits: only one spelling is ours
+        return []
+    is_ours = payload and hmac.compare_digest(mac, _mac(payload))
+    return _unpacked(payload) if is_ours else []
 
 
 def _address(part: str) -> str:

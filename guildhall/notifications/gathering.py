@@ -209,13 +209,13 @@ def _gather_all(
     key, detail = rule.key_of(subject, reason), subject.event.detail
     thank_you = thank_you_for(rule, subject)
     if thank_you is None:
-        return _gather(rule, reason, subject, person_ids, key, detail)
+        return gather_notices(rule, reason, subject, person_ids, key, detail)
     authors = person_ids & thank_you.authors
-    own = _gather(rule, reason, subject, authors, thank_you.key, detail | thank_you.detail)
-    return own | _gather(rule, reason, subject, person_ids - authors, key, detail)
+    own = gather_notices(rule, reason, subject, authors, thank_you.key, detail | thank_you.detail)
+    return own | gather_notices(rule, reason, subject, person_ids - authors, key, detail)
 
 
-def _gather(
+def gather_notices(
     rule: Rule,
     reason: Reason,
     subject: Subject,

@@ -33,7 +33,9 @@ def letters() -> tuple[LetterKind, ...]:
 
 
 def menu() -> MenuItem:
-    return MenuItem("entry", _("Notifications …"), "settings", "entry_level", _is_member)
+    return MenuItem(
+        "entry", _("Notifications …"), "settings", "entry_level", _is_member, for_oneself=True
+    )
 
 
 def _bell(request: HttpRequest) -> SafeString | str:

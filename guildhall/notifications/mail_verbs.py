@@ -2,7 +2,7 @@
 
 An *answer* posts what someone wrote to an entry of one kind; where a room declares none, it
 becomes a reply. A *verb* does something by a word or two on a line of its own ("This solved it").
-A *question* is what a mail to a community's address becomes.
+A *question* is what a mail to a community's address becomes. A *letter* is between people.
 """
 
 from collections.abc import Callable, Sequence
@@ -71,6 +71,17 @@ class CalendarAnswer:
     act: Callable[[MailAnswer, str, Sequence[str]], bool]
 
 
+@dataclass(frozen=True, slots=True)
+class LetterByMail:
+    """How a mail becomes an answer in a letter between people, named by its id.
+
+    `post` may raise Refused and NotPosted, each with the sentence that its writer reads.
+    """
+
+    post: Callable[[Person, int, str], None]
+
+
+letters: Declared[LetterByMail] = Declared("mail_verbs", LetterByMail)
 calendar_answers: Declared[CalendarAnswer] = Declared("mail_verbs", CalendarAnswer, by="kind")
 answers: Declared[AnswerByMail] = Declared("mail_verbs", AnswerByMail, by="kind")
 mail_verbs: Declared[MailVerb] = Declared("mail_verbs", MailVerb)

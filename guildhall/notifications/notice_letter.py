@@ -2,14 +2,13 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db.models import QuerySet
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from guildhall.activity.actions import unrecorded
@@ -27,21 +26,12 @@ from guildhall.notifications.gathering import reason_of, who_may_be_told
 from guildhall.notifications.levels import is_mailed_at_once
 from guildhall.notifications.models import Hearing, Level, Notice, Preference
 from guildhall.notifications.queries import in_words, path_in_mail
-from guildhall.notifications.rules import Rule, Subject, notice_rules
+from guildhall.notifications.rules import Rule, Subject, TextInMail, notice_rules
 from guildhall.notifications.tokens import Place
 from guildhall.people.models import House, Person
 
 MOST_TEXTS = 5
 _EVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class TextInMail:
-    """One text in a mail, and who wrote it."""
-
-    name: str
-    html: SafeString
-    text: str
 
 
 def build_notice(letter: Letter) -> EmailMessage:
@@ -135,13 +125,14 @@ def _message(
 ) -> EmailMessage:
     [worded] = in_words([notice])
     entry, community = notice.entry, notice.community
-    texts = _texts(notice, since) if rule.shows_text else []
     takes_answers = rule.shows_text or rule.takes_answers
     reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
+    if rule.by_mail:
+        reply_to = rule.by_mail.answers_at(notice)
     place = Place(person.pk, community.pk if community else 0, 0, entry.pk if entry else 0)
     context = {
         "notice": worded,
-        "texts": texts,
+        "texts": _texts_in(notice, rule, since),
         "link": absolute(path_in_mail(notice)),
         "levels_link": place.levels_link,
         "house": House.current().name,
@@ -150,35 +141,49 @@ def _message(
         "marker": MARKER if reply_to else "",
         "verbs": rule.verbs(notice) if reply_to and rule.verbs else [],
     }
-    headers = Headers(
+    message = build(
+        "notifications/mail/notice",
+        context,
+        to=address,
+        subject=_subject(notice, rule, worded.sentence),
+        headers=_headers(letter, notice, rule, place, reply_to),
+        sender=_sender(notice),
+    )
+    for part in rule.parts(notice, person, reply_to) if rule.parts else ():
+        message.attach_alternative(part.content, part.content_type)
+    return message
+
+
+def _headers(letter: Letter, notice: Notice, rule: Rule, place: Place, reply_to: str) -> Headers:
+    entry, community = notice.entry, notice.community
+    thread = f"entry.{entry.pk}" if entry else ""
+    return Headers(
         message_id=letter.message_id_stem,
-        thread=f"entry.{entry.pk}" if entry else "",
+        thread=rule.by_mail.thread(notice) if rule.by_mail else thread,
         list_id=community.slug if community else "",
         list_name=community.name if community else "",
         unsubscribe=place.unsubscribe_link if community else "",
         reply_to=reply_to,
     )
-    subject = (
-        f"{_('Re:')} {entry.heading}"
-        if entry and rule.shows_text and entry.heading
-        else worded.sentence
-    )
-    sender = (
-        f"{notice.actor.name} · {community.name}"
-        if notice.actor and community
-        else House.current().name
-    )
-    message = build(
-        "notifications/mail/notice",
-        context,
-        to=address,
-        subject=subject,
-        headers=headers,
-        sender=sender,
-    )
-    for part in rule.parts(notice, person, reply_to) if rule.parts else ():
-        message.attach_alternative(part.content, part.content_type)
-    return message
+
+
+def _subject(notice: Notice, rule: Rule, sentence: str) -> str:
+    """An answer where its text is in the mail, so that mail programs put it into its thread."""
+    if notice.entry and rule.shows_text and notice.entry.heading:
+        return f"{_('Re:')} {notice.entry.heading}"
+    return sentence
+
+
+def _sender(notice: Notice) -> str:
+    if notice.actor and notice.community:
+        return f"{notice.actor.name} · {notice.community.name}"
+    return House.current().name
+
+
+def _texts_in(notice: Notice, rule: Rule, since: dt.datetime | None) -> Sequence[TextInMail]:
+    if rule.by_mail:
+        return rule.by_mail.texts(notice, since or notice.first_at)
+    return _texts(notice, since) if rule.shows_text else []
 
 
 def _texts(notice: Notice, since: dt.datetime | None) -> list[TextInMail]:

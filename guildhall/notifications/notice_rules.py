@@ -13,6 +13,7 @@ from guildhall.communities.stages import offers_in
 from guildhall.notifications import words, words_of_covering, words_of_files, words_of_thanks
 from guildhall.notifications.audiences import (
     EVERYONE_ASKED,
+    FOLLOWERS,
     IN_THE_TRAIL,
     NAMED,
     OWNERS,
@@ -73,17 +74,26 @@ def _of_entries() -> Iterator[Rule]:
     yield Rule(
         events.ENTRY_GREW, (IN_THE_TRAIL,), words.grew, subject=_what_it_grew_into, shows_text=False
     )
-
     yield Rule(
-        events.FILE_REFUSED,
-        (TOWARD,),
-        words_of_files.file_refused,
-        path=_front,
-        prepare=words_of_files.prepare_files,
+        events.ANSWER_POINTED_OUT,
+        (Audience(YOURS, TOWARD.people), FOLLOWERS),
+        words.answered_elsewhere,
         shows_text=False,
-        is_for_members=False,
-        key=lambda subject: f"file:{subject.event.detail.get('file')}",
     )
+    for verb, words_of_it in (
+        (events.FILE_REFUSED, words_of_files.file_refused),
+        (events.FILE_LEFT_UNSCANNED, words_of_files.file_left_unscanned),
+    ):
+        yield Rule(
+            verb,
+            (TOWARD,),
+            words_of_it,
+            path=_front,
+            prepare=words_of_files.prepare_files,
+            shows_text=False,
+            is_for_members=False,
+            key=lambda subject: f"file:{subject.event.detail.get('file')}",
+        )
 
 
 def _of_getting_in() -> Iterator[Rule]:

@@ -3,11 +3,13 @@
 Rooms declare theirs as `notice_rules`.
 """
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity.listeners import Event
@@ -48,13 +50,17 @@ REPLIED_TO = Reason("replied_to", _("it replies to what you wrote"))
 YOURS = Reason("yours", _("you wrote this or the post it came from"))
 FOLLOWING = Reason("following", _("you follow this or wrote in it"))
 CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"), passes_on=True)
+OFFERED = Reason("offered", _("you can probably answer this"))
 TOPIC = Reason("topic", _("you look after its topic or follow it"), passes_on=True)
 ASKED = Reason("asked", _("everyone in this community is asked"))
 MEMBER = Reason("member", _("you are a member of this community"))
 COMING = Reason("coming", _("you are going, were there or host it"))
+WANTED = Reason("wanted", _("you wanted to read this, or linked it"))
 USES = Reason("uses", _("your unit uses this"))
+WRITTEN_TO = Reason("written_to", _("it was written to you"))
 PERSONAL = Reason("personal", _("this concerns you"), is_duty=True)
 LOOKS_AFTER = Reason("looks_after", _("you steward this community"), is_duty=True)
+KEEPS = Reason("keeps", _("you look after this"), is_duty=True)
 LOOKS_AFTER_HALL = Reason("looks_after_hall", _("you are an owner of this hall"), is_duty=True)
 SPONSORS = Reason("sponsors", _("you sponsor this community"), is_duty=True)
 COVERS = Reason("covers", _("you cover for someone who is away"))
@@ -67,13 +73,17 @@ REASONS = {
         YOURS,
         FOLLOWING,
         CAN_HELP,
+        OFFERED,
         TOPIC,
         ASKED,
         MEMBER,
         COMING,
+        WANTED,
         USES,
+        WRITTEN_TO,
         PERSONAL,
         LOOKS_AFTER,
+        KEEPS,
         LOOKS_AFTER_HALL,
         SPONSORS,
         COVERS,
@@ -104,6 +114,28 @@ class MailPart:
 
 
 @dataclass(frozen=True, slots=True)
+class TextInMail:
+    """One text in a mail, and who wrote it."""
+
+    name: str
+    html: SafeString
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ByMail:
+    """What the mail of a notice holds that is about no entry, and where it is answered.
+
+    `texts` were written since a moment, the oldest first. `answers_at` gives the address for an
+    answer, empty where none is taken. Mails of one `thread` are together in mail programs.
+    """
+
+    texts: Callable[[Notice, dt.datetime], Sequence[TextInMail]]
+    answers_at: Callable[[Notice], str]
+    thread: Callable[[Notice], str]
+
+
+@dataclass(frozen=True, slots=True)
 class Thanks:
     """How an event thanks the authors of something old, see `thank_yous`.
 
@@ -123,7 +155,10 @@ class Rule:
     `says` gives the sentence of a notice, whose entry, reply, actor and community are at hand.
     `verbs` are the words with which its reader can answer by mail instead of writing a reply.
     `parts` go along with the mail, given the notice, its person and the address for answers.
-    `thanks` makes it a quiet thank-you to the authors of something old.
+    `thanks` makes it a quiet thank-you to the authors of something old. `by_mail` fills the mail of
+    what is about no entry.
+    `thanks` makes it a quiet thank-you to the authors of something old. What `is_private` is in no
+    export that an owner makes.
     """
 
     verb: str
@@ -142,6 +177,8 @@ class Rule:
     takes_answers: bool = False
     parts: Callable[[Notice, Person, str], Sequence[MailPart]] | None = None
     thanks: Thanks | None = None
+    by_mail: ByMail | None = None
+    is_private: bool = False
 
     def key_of(self, subject: Subject, reason: Reason) -> str:
         """Events with the same key gather in one notice. A mention always has its own."""

@@ -41,6 +41,10 @@ def title(notice: Notice) -> str:
     return notice.community.name if notice.community else ""
 
 
+def added(notice: Notice) -> str:
+    return _("%(name)s added: “%(title)s”") % {"name": who(notice), "title": title(notice)}
+
+
 def replied(notice: Notice) -> str:
     """“Ben replied to “…””, “5 new replies to “…”, the last by Ben”."""
     text = ngettext(
@@ -125,6 +129,13 @@ def outcome_page(notice: Notice) -> str:
 
 def grew(notice: Notice) -> str:
     return _("%(name)s built on what you wrote: “%(title)s”") % {
+        "name": who(notice),
+        "title": title(notice),
+    }
+
+
+def answered_elsewhere(notice: Notice) -> str:
+    return _("%(name)s found what answers “%(title)s”") % {
         "name": who(notice),
         "title": title(notice),
     }

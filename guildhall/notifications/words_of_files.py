@@ -1,4 +1,4 @@
-"""The sentence for those whose file the scanner refused."""
+"""The sentences for those whose file the scanner refused, or did not take."""
 
 from collections.abc import Sequence
 
@@ -22,5 +22,14 @@ def file_refused(notice: Notice) -> str:
     if attachment is None:
         return _("The virus scanner found something in a file of yours, so it was deleted.")
     return _("The virus scanner found something in “%(file)s”, so the file was deleted.") % {
+        "file": attachment.name
+    }
+
+
+def file_left_unscanned(notice: Notice) -> str:
+    attachment = notice.fetched_as(Attachment)
+    if attachment is None:
+        return _("The virus scanner could not check a file of yours, so nobody else sees it.")
+    return _("The virus scanner could not check “%(file)s”, so nobody but you sees it.") % {
         "file": attachment.name
     }

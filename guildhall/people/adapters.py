@@ -74,6 +74,7 @@ class HallAccountAdapter(DefaultAccountAdapter):
         commit: bool = True,
     ) -> Person:
         user.name = form.cleaned_data.get("name", "").strip()
+        user.time_zone = form.cleaned_data.get("time_zone") or user.time_zone
         with transaction.atomic():
             user = super().save_user(request, user, form, commit=commit)
             if commit:
@@ -205,6 +206,7 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         person = sociallogin.user
         person.username = actions.free_username(person.name)
         person.username_key = fold(person.username)
+        person.time_zone = form.cleaned_data["time_zone"] if form else person.time_zone
         keep_sign_in_name(person)
         with transaction.atomic():
             person = super().save_user(request, sociallogin, form)

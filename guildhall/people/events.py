@@ -4,6 +4,7 @@ from guildhall.activity.verbs import NOTHING, event
 
 PERSON_ARRIVED = event("person.arrived", counts_as=NOTHING)
 PERSON_CHANGED = event("person.changed", counts_as=NOTHING)
+OFFERS_CHANGED = event("offers.changed", counts_as=NOTHING)
 PERSON_LEFT = event("person.left", counts_as=NOTHING)
 PERSON_CLAIMED = event("person.claimed", counts_as=NOTHING)
 PERSON_BECAME_OWNER = event("person.became_owner", counts_as=NOTHING)

@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from allauth.socialaccount.models import SocialAccount
 
 from guildhall.people.kept import Kept, OnlyTheirs
-from guildhall.people.models import AuditRecord, Block, Offer, Person, Phone, UnitPeriod
+from guildhall.people.models import AuditRecord, Block, Capacity, Offer, Person, Phone, UnitPeriod
 
 
 def exports(person: Person) -> Kept:
@@ -17,6 +17,9 @@ def exports(person: Person) -> Kept:
         "units": _units(person),
         "account_history": _account_history(person),
         "phone": Phone.objects.filter(person=person).values("number", "reach"),
+        "when_asked": OnlyTheirs(
+            Capacity.objects.filter(person=person).values("most_a_week", "not_until", "by_name")
+        ),
         "linked_accounts": _linked_accounts(person),
         "blocked": OnlyTheirs(
             Block.objects.filter(person=person).values("blocked__username", "at")

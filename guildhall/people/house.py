@@ -19,6 +19,7 @@ def panels() -> tuple[Panel | Tab | MenuLink, ...]:
     return (
         Panel("foot", _display),
         MenuLink(_("Edit profile"), "pencil", "edit_profile", 10),
+        MenuLink(_("Being asked"), "message-circle-question-mark", "when_asked", 25),
         MenuLink(_("Sign-in and data"), "key-round", "account_settings", 40),
         MenuLink(_("This hall"), "settings", "house", 60, is_for_owners=True),
         Tab("house", "house", _("Settings"), "house", 10),

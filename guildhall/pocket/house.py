@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.menus import MenuItem
 from guildhall.communities.seats import Seat
 from guildhall.pocket.keeping import may_keep
+from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import MenuLink, Panel
 
@@ -25,18 +26,17 @@ def panels() -> tuple[Panel | MenuLink, ...]:
 
 
 def menu() -> MenuItem:
-    return MenuItem("entry", _("Share …"), "send", "share_entry", _may_read)
+    return MenuItem("entry", _("Share …"), "send", "share_entry", _may_read, for_oneself=True)
 
 
 def _head(request: HttpRequest) -> str:
     """With it a browser offers to put the hall on a phone's first screen."""
-    is_signed_in = request.user.is_authenticated
-    return render_to_string("pocket/_head.html", {"is_signed_in": is_signed_in})
+    return frame("pocket/_head.html", {"is_signed_in": request.user.is_authenticated})
 
 
 def _waiting(request: HttpRequest) -> str:
     """What was written without a network: filled, and shown, by a script."""
-    return "" if getattr(request, "viewing", None) else render_to_string("pocket/_waiting.html")
+    return "" if getattr(request, "viewing", None) else frame("pocket/_waiting.html", {})
 
 
 def _keep_here(request: HttpRequest) -> str:

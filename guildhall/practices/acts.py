@@ -11,8 +11,8 @@ from guildhall.commons.policy import may_try
 from guildhall.communities.seats import Seat
 from guildhall.practices import policy
 from guildhall.practices.models import Way
-from guildhall.practices.policy import Standing
-from guildhall.practices.reader import standing_in
+from guildhall.practices.policy import Relation
+from guildhall.practices.reader import relation_in
 
 _in_place = partial(Act, is_in_place=True)
 _try_act = partial(_in_place, place=Place.MAIN)
@@ -33,6 +33,9 @@ SAY_USE = _try_act(_("We use this here"), "house", "say_use", is_post=False, loo
 OPEN_ROLLOUT = Act(
     _("Ask units to use it …"), "megaphone", "open_rollout", Place.MENU, is_post=False
 )
+OPEN_DISPROOF = Act(
+    _("Ask where it fails …"), "circle-help", "where_it_fails", Place.MENU, is_post=False
+)
 
 CHECK = _check_act(_("I've checked this"), "shield-check", "check_way", look=Look.MAIN)
 CLAIM_CHECK = _check_act(_("I'm checking this"), "hand", "claim_check")
@@ -48,33 +51,34 @@ BRING_BACK = Act(_("Bring it back"), "undo-2", "bring_back_way", "withdrawn")
 
 def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
     """Try it and use it; check it, stand behind it, withdraw it."""
-    standing = standing_in(seat, entry)
+    relation = relation_in(seat, entry)
     return [
-        *_trying(seat, entry, marks, standing),
+        *_trying(seat, entry, marks, relation),
         *_using(seat, entry.way),
-        *_judging(seat, entry.way, standing),
+        *_judging(seat, entry.way, relation),
     ]
 
 
-def _trying(seat: Seat, entry: Entry, marks: Marks, standing: Standing) -> list[Act]:
+def _trying(seat: Seat, entry: Entry, marks: Marks, relation: Relation) -> list[Act]:
     if entry.way.is_withdrawn or not may_try(seat, entry):
         return []
     if marks.tried_entry:
         return [TRIED]
     if marks.is_trying:
         return [TRY, GIVE_UP_TRIAL]
-    return [TRY] if standing.is_author else [TRY, BEGIN_TRIAL]
+    return [TRY] if relation.is_author else [TRY, BEGIN_TRIAL]
 
 
 def _using(seat: Seat, way: Way) -> list[Act]:
     offered = {
         SAY_USE: policy.may_say_use(seat, way),
         OPEN_ROLLOUT: policy.may_open_rollout(seat, way),
+        OPEN_DISPROOF: policy.may_open_disproof(seat, way),
     }
     return [act for act, verdict in offered.items() if verdict]
 
 
-def _judging(seat: Seat, way: Way, standing: Standing) -> list[Act]:
+def _judging(seat: Seat, way: Way, relation: Relation) -> list[Act]:
     offered = {
         CHECK: policy.may_check_way,
         CLAIM_CHECK: policy.may_claim_check,
@@ -88,4 +92,4 @@ def _judging(seat: Seat, way: Way, standing: Standing) -> list[Act]:
     }
     if way.is_overdue:
         offered[LOOK_AGAIN] = policy.may_look_again
-    return [act for act, may in offered.items() if may(seat, way, standing)]
+    return [act for act, may in offered.items() if may(seat, way, relation)]

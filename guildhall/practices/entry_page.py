@@ -11,12 +11,12 @@ from guildhall.kit.verdict import Verdict
 from guildhall.practices.events import ROOM
 from guildhall.practices.policy import may_change_way
 from guildhall.practices.queries import way_at
-from guildhall.practices.reader import standing_in
+from guildhall.practices.reader import relation_in
 
 
 def may_edit(seat: Seat, entry: Entry) -> Verdict:
     """All its authors, not only the first."""
-    return may_change_way(seat, standing_in(seat, entry))
+    return may_change_way(seat, relation_in(seat, entry))
 
 
 def growth_place(seat: Seat, entry: Entry) -> Place:

@@ -8,7 +8,7 @@ from guildhall.notifications.mail_verbs import MailAnswer, MailVerb
 from guildhall.practices import actions
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.policy import may_check_way
-from guildhall.practices.views.finding import with_standing
+from guildhall.practices.views.finding import with_relation
 
 WORKED = (
     "it worked",
@@ -48,8 +48,8 @@ def _report(mail: MailAnswer) -> None:
 
 
 def _may_check(mail: MailAnswer) -> Verdict:
-    entry, _around, standing = with_standing(mail.seat, mail.entry.pk)
-    return may_check_way(mail.seat, entry.way, standing)
+    entry, _around, relation = with_relation(mail.seat, mail.entry.pk)
+    return may_check_way(mail.seat, entry.way, relation)
 
 
 def _check(mail: MailAnswer) -> None:

@@ -32,11 +32,19 @@ from guildhall.notifications.words import title, who
 from guildhall.notifications.words_of_thanks import used_long_after
 from guildhall.practices import events
 from guildhall.practices.actions.checking import checkers_of
+from guildhall.practices.disproof_notices import rules_of_disproofs
 from guildhall.practices.models import Check, RollOutAsk, Rules, Use, Way
 from guildhall.practices.models.use import IN_USE
 
 
 def notice_rules() -> Iterator[Rule]:
+    yield from _of_what_is_written()
+    yield from _of_checks()
+    yield from _of_use()
+    yield from _of_rollouts()
+
+
+def _of_what_is_written() -> Iterator[Rule]:
     checkers = Audience(PERSONAL, _named_checkers)
     yield Rule(
         events.TIP_ADDED, (*NEW_ENTRY[:2], checkers, NEW_ENTRY[2]), _tip_added, verbs=_it_worked
@@ -46,6 +54,9 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.WAY_SAID_MORE, (Audience(YOURS, _who_was_not_named),), _said_more, shows_text=False
     )
+
+
+def _of_checks() -> Iterator[Rule]:
     yield Rule(
         events.WAY_CHECKED,
         (Audience(YOURS, _whose_words_led_to_it),),
@@ -62,9 +73,21 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(
         events.WAY_STOOD_BEHIND, (IN_THE_TRAIL,), _stood_behind, shows_text=False, group="checked"
     )
+    yield Rule(
+        events.COUNTER_CASE_KEPT,
+        (Audience(YOURS, TOWARD.people),),
+        _kept_beside,
+        shows_text=False,
+        group="counter_case",
+    )
+    yield from rules_of_disproofs(Audience(USES, _who_uses))
     offered = (Audience(PERSONAL, _checkers_offered_it), Audience(CAN_HELP, TOWARD.people))
     yield Rule(events.CHECK_OFFERED, offered, _check_offered, verbs=_it_worked)
     yield Rule(events.CHECK_PASSED_ON, (TOWARD,), _passed_on, shows_text=False)
+    yield Rule(events.WAY_OVERDUE, (AUTHORS,), _overdue, shows_text=False)
+
+
+def _of_use() -> Iterator[Rule]:
     yield Rule(
         events.WAY_WITHDRAWN,
         (Audience(USES, _who_uses), IN_THE_TRAIL, FOLLOWERS),
@@ -86,7 +109,9 @@ def notice_rules() -> Iterator[Rule]:
         prepare=_fetch_uses,
         thanks=Thanks(_is_in_use, _used_long_after),
     )
-    yield Rule(events.WAY_OVERDUE, (AUTHORS,), _overdue, shows_text=False)
+
+
+def _of_rollouts() -> Iterator[Rule]:
     yield Rule(events.ROLLOUT_ASKED, (TOWARD,), _asked, shows_text=False, path=_rollout_page)
     yield Rule(events.ROLLOUT_REMINDED, (TOWARD,), _reminded, shows_text=False, path=_rollout_page)
     yield Rule(
@@ -206,6 +231,10 @@ def _lapsed(notice: Notice) -> str:
 
 def _stood_behind(notice: Notice) -> str:
     return _("%(name)s stands behind “%(title)s”: it's now our standard") % _words(notice)
+
+
+def _kept_beside(notice: Notice) -> str:
+    return _("Your report is kept beside “%(title)s”: it shows where that fails") % _words(notice)
 
 
 def _check_offered(notice: Notice) -> str:

@@ -8,24 +8,21 @@ import base64
 import datetime as dt
 import hashlib
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from guildhall.commons.models import Attachment, Authorship, Entry, Outcome
+from guildhall.commons.models import Authorship, Entry, Outcome
+from guildhall.commons.one_file import picture, picture_names, pictures_beside
 from guildhall.commons.queries import bring_files
 from guildhall.commons.text import typed_again
-from guildhall.kit import files
+from guildhall.people.keys import key_of
 from guildhall.people.models import Person
 from guildhall.practices.models import Check, CheckState, Use, Way
 
 FORMAT, FORMAT_VERSION = "guildhall-ways", 1
-PACK_SOURCE = "pack"
-MOST_PICTURES = 200
 USES = Prefetch("way__uses", Use.objects.current().select_related("person").order_by("unit_key"))
-PICTURE = re.compile(r'src="/files/([0-9a-f]{64}\.[a-z0-9]{1,8})"')
 
 
 def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]:
@@ -51,45 +48,10 @@ def packed(ways: QuerySet[Entry], *, name: str, language: str) -> dict[str, Any]
     return {"format": FORMAT, "format_version": FORMAT_VERSION, "version": version, **content}
 
 
-def key_of(person: Person) -> str:
-    """The same in every hall that a pack goes through, and of no use for signing in."""
-    if person.source == PACK_SOURCE:
-        return person.foreign_id
-    return hashlib.sha256(
-        f"{person.pk}|{person.created_at.isoformat()}|{person.username}".encode()
-    ).hexdigest()[:20]
-
-
-def picture_names(entries: Iterable[Entry]) -> list[str]:
-    """The pictures that these entries show, each once.
-
-    Naming the file of another person's picture in a text gives it to nobody.
-    """
-    entries = list(entries)
-    beside = {name for entry in entries for name, _alt in pictures_beside(entry)}
-    named = {name for entry in entries for name in PICTURE.findall(entry.body_html)}
-    if named:
-        in_texts = Attachment.objects.filter(entry__in=[entry.pk for entry in entries])
-        beside |= set(in_texts.filter(file__in=named).values_list("file", flat=True))
-    return sorted(beside)[:MOST_PICTURES]
-
-
-def pictures_beside(entry: Entry) -> list[tuple[str, str]]:
-    """The files of the pictures beside a text, in a middle size, with what they show."""
-    return [(one.preview or one.file, one.alt) for one in entry.files_beside if one.is_picture]
-
-
-def picture(name: str) -> bytes | None:
-    try:
-        return files.read(name)
-    except FileNotFoundError:
-        return None
-
-
 def whole_ways(ways: QuerySet[Entry]) -> QuerySet[Entry]:
     """With all that a page of them shows; who uses them where is in the JSON only."""
     authorships = Prefetch("authorships", Authorship.objects.select_related("person"))
-    checks = Prefetch("way__checks", Check.objects.standing().select_related("person"))
+    checks = Prefetch("way__checks", Check.objects.going_on().select_related("person"))
     outcomes = Prefetch(
         "outcomes",
         Outcome.objects.filter(replaced_at=None).select_related("person").order_by("at", "pk"),
@@ -130,7 +92,11 @@ def _row(entry: Entry, parts: dict[str, str], people: dict[str, str]) -> dict[st
         "stands_behind": {"by": named(way.stands_behind), "at": _as_text(way.stood_behind_at)}
         if way.stands_behind and way.stood_behind_at
         else None,
-        "tried": [_tried(outcome, by=named(outcome.person)) for outcome in entry.outcomes.all()],
+        "tried": [
+            _tried(outcome, by=named(outcome.person))
+            | ({"is_counter_case": True} if outcome.pk == way.counter_case_id else {})
+            for outcome in entry.outcomes.all()
+        ],
         "uses": [_use(use, by=named(use.person)) for use in way.uses.all()],
     }
 

@@ -2,14 +2,14 @@
 
 from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
-from guildhall.practices.policy import Standing, standing_of
+from guildhall.practices.policy import Relation, relation_of
 from guildhall.practices.queries import around
 
 
-def standing_in(seat: Seat, entry: Entry) -> Standing:
+def relation_in(seat: Seat, entry: Entry) -> Relation:
     """The entry has been read with its row and rules."""
     people = around(entry)
-    return standing_of(
+    return relation_of(
         seat,
         entry.way,
         authors=people.author_ids,

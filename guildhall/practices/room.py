@@ -6,7 +6,9 @@ Beside it: `acts`, `parts`, `entry_page`, `notice_rules`, `mail_verbs`, `tasks`.
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,7 +20,12 @@ from guildhall.communities.rooms import Kind, Room, RoomOffer
 from guildhall.communities.seats import Seat
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
-from guildhall.practices.actions import answered_by_author, become_way, go_along
+from guildhall.practices.actions import (
+    answered_by_author,
+    become_way,
+    go_along,
+    move_disproofs,
+)
 from guildhall.practices.events import (
     PRACTICE,
     PRACTICE_WRITTEN,
@@ -28,7 +35,7 @@ from guildhall.practices.events import (
     WAY_CHECKED,
     WAY_WITHDRAWN,
 )
-from guildhall.practices.models import Check, RollOutAsk, Rung, Use, Way
+from guildhall.practices.models import Check, Disproof, RollOutAsk, Rung, Use, Way
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Begin, Intent
 from guildhall.webhooks.subjects import HookSubject, SentEvent
@@ -64,7 +71,7 @@ room = Room(
 )
 growths = (
     Growth(
-        from_kinds=("question", "post"),
+        from_kinds=("question", "post", "idea", "small_test"),
         from_lines_of=("meeting",),
         to_kind=TIP,
         label=gettext_lazy("Keep this as a tip"),
@@ -76,7 +83,7 @@ growths = (
         posted_verb=TIP_ADDED,
     ),
     Growth(
-        from_kinds=(TIP, PRACTICE),
+        from_kinds=(TIP, PRACTICE, "idea", "small_test"),
         to_kind=PRACTICE,
         label=gettext_lazy("Make it a practice"),
         make=become_way,
@@ -129,6 +136,7 @@ def on_reply(entry: Entry, reply: Reply) -> None:
 
 def on_move(entry_ids: Sequence[int], community: Community) -> None:
     go_along(entry_ids, community)
+    move_disproofs(entry_ids, community)
 
 
 def hooks() -> tuple[HookSubject, ...]:
@@ -173,9 +181,17 @@ def exports(person: Person) -> Kept:
     asks = RollOutAsk.objects.filter(contact=person)
     checks = Check.objects.filter(person=person)
     uses = Use.objects.filter(person=person)
+    opened = Disproof.objects.filter(opened_by=person)
+    found = Disproof.objects.filter(found_by=person)
     return {
+        "asked_where_it_fails": opened.values("way_id", "opened_at", "taken_back_at"),
+        "found_where_it_fails": found.values("way_id", "found", "found_at"),
         "checked": checks.values("way_id", "note", "at", "ended_at"),
         "stood_behind": stood_behind.values("entry_id", "stood_behind_at"),
         "uses": uses.values("way_id", "unit_name", "stage", "line", "since", "until"),
         "asked_to_use": asks.values("rollout__way_id", "unit_name", "asked_at", "answer", "reason"),
     }
+
+
+def needs_check() -> QuerySet[Way]:
+    return Way.objects.overdue(timezone.localdate())

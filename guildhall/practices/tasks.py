@@ -14,6 +14,7 @@ from guildhall.activity.schedule import Recurring
 from guildhall.commons import events
 from guildhall.commons.models import Link, Reply
 from guildhall.practices.actions import (
+    close_disproofs,
     offer_checks,
     pass_checks_on,
     remind_rollouts,
@@ -64,6 +65,12 @@ def tasks() -> Iterator[listeners.Listener | Recurring]:
         tell_overdue,
         dt.timedelta(days=1),
         label=_("Ask authors to look at old tips again"),
+    )
+    yield Recurring(
+        "practices.close_disproofs",
+        close_disproofs,
+        dt.timedelta(hours=1),
+        label=_("End the two weeks of asking where a practice fails"),
     )
     yield listeners.Listener("practices.evidence", _settle, _EVIDENCE)
 

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from guildhall.commons.page.views import entry_page, reply_to_entry
+from guildhall.commons.page.urls import entry_urls
 from guildhall.practices.events import ROOM
 from guildhall.practices.views import (
     checking,
     comparing,
+    counter_cases,
+    disproofs,
     editing,
     labels,
     lists,
@@ -18,6 +20,7 @@ from guildhall.practices.views import (
 
 HERE = "c/<slug:community_slug>/tips/"
 WAY = f"{HERE}<entry:entry_id>/"
+DISPROOF = f"{HERE}where-it-fails/<int:disproof_id>/"
 ROLLOUT = f"{HERE}rollouts/<int:rollout_id>/"
 
 urlpatterns = [
@@ -48,8 +51,7 @@ urlpatterns = [
         rollouts.answer_not_for_us,
         name="answer_not_for_us",
     ),
-    path(WAY, entry_page(ROOM), name="way"),
-    path(f"{WAY}reply/", reply_to_entry(ROOM), name="reply_to_way"),
+    *entry_urls(ROOM, HERE, name="way"),
     path(f"{WAY}compare/<int:other_id>/", comparing.compare_ways, name="compare_ways"),
     path(f"{WAY}edit/", editing.change_way, name="change_way"),
     path(f"{WAY}more/<slug:part_name>/", editing.say_more, name="say_more"),
@@ -64,6 +66,26 @@ urlpatterns = [
     path(f"{WAY}bring-back/", checking.bring_back_way, name="bring_back_way"),
     path(f"{WAY}look-again/", checking.look_again, name="look_again"),
     path(f"{WAY}limits/<int:outcome_id>/", checking.add_limit, name="add_limit"),
+    path(
+        f"{WAY}counter-case/<int:outcome_id>/",
+        counter_cases.keep_counter_case,
+        name="keep_counter_case",
+    ),
+    path(
+        f"{WAY}no-counter-case/",
+        counter_cases.let_go_of_counter_case,
+        name="let_go_of_counter_case",
+    ),
+    path(f"{WAY}where-it-fails/", disproofs.where_it_fails, name="where_it_fails"),
+    path(f"{WAY}where-it-fails/open/", disproofs.open_disproof, name="open_disproof"),
+    path(f"{DISPROOF}case/", disproofs.bring_case, name="bring_case"),
+    path(f"{DISPROOF}stop/", disproofs.take_back_disproof, name="take_back_disproof"),
+    path(f"{DISPROOF}found/", disproofs.say_what_was_found, name="say_what_was_found"),
+    path(
+        f"{DISPROOF}take-back-found/",
+        disproofs.take_back_what_was_found,
+        name="take_back_what_was_found",
+    ),
     path(f"{WAY}use/", uses.say_use, name="say_use"),
     path(f"{WAY}roll-out/", rollouts.open_rollout, name="open_rollout"),
 ]

@@ -12,13 +12,13 @@ from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.pulse import events
 from guildhall.pulse.keys import key_of
-from guildhall.pulse.models import APART, FEWEST_ASKED, OPEN_FOR, Answer, Wave
+from guildhall.pulse.models import A_YEAR, APART, FEWEST_ASKED, OPEN_FOR, Answer, Wave
 from guildhall.pulse.queries import who_is_asked
-from guildhall.pulse.questions import QUESTIONS, next_questions
+from guildhall.pulse.questions import QUESTIONS, next_questions, yearly_questions
 
 
 class TooSoon(ValueError):
-    """The last survey started less than a quarter ago."""
+    """The last survey started less than a quarter ago, or the last yearly one less than a year."""
 
 
 class TooFew(ValueError):
@@ -27,22 +27,34 @@ class TooFew(ValueError):
 
 def open_pulse(community: Community, *, by: Person, at: dt.datetime | None = None) -> Wave:
     """Ask all members up to six questions, for two weeks. Raises TooSoon, TooFew."""
-    now = at or timezone.now()
+    return _open(community, by, at or timezone.now(), is_yearly=False)
+
+
+def open_yearly_pulse(community: Community, *, by: Person, at: dt.datetime | None = None) -> Wave:
+    """Ask the longer questions of a year, in the place of a quarter's. Raises TooSoon, TooFew."""
+    return _open(community, by, at or timezone.now(), is_yearly=True)
+
+
+def _open(community: Community, by: Person, now: dt.datetime, *, is_yearly: bool) -> Wave:
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
-        if Wave.objects.filter(community=community, opened_at__gt=now - APART).exists():
+        earlier = Wave.objects.filter(community=community)
+        if earlier.filter(opened_at__gt=now - APART).exists():
             raise TooSoon(_("The last survey started less than a quarter ago."))
+        if is_yearly and earlier.filter(is_yearly=True, opened_at__gt=now - A_YEAR).exists():
+            raise TooSoon(_("The last yearly survey started less than a year ago."))
         invited = who_is_asked(community).count()
         if invited < FEWEST_ASKED:
             raise TooFew(_("A survey needs at least fifteen members."))
-        questions = next_questions(Wave.objects.filter(community=community).count())
+        short = earlier.filter(is_yearly=False).count()
         wave = Wave.objects.create(
             community=community,
-            questions=questions,
+            questions=yearly_questions() if is_yearly else next_questions(short),
             invited=invited,
             opened_at=now,
             opened_by=by,
             closes_at=now + OPEN_FOR,
+            is_yearly=is_yearly,
         )
         record(events.PULSE_OPENED, actor_id=by.pk, community_id=community.pk, at=now, wave=wave.pk)
     return wave

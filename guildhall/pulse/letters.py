@@ -62,6 +62,7 @@ def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMess
         "first": first,
         "others": others,
         "closes_at": wave.closes_at,
+        "is_yearly": wave.is_yearly,
         "choices": [(first.label(value), f"{link}?{first.id}={value}") for value in first.values],
         "language": "en",
         "house": House.current().name,
@@ -73,10 +74,12 @@ def _mail(letter: Letter, wave: Wave, person: Person, address: str) -> EmailMess
         list_name=wave.community.name,
         unsubscribe=stop.address,
     )
-    subject = _("%(community)s: %(number)d questions, one minute") % {
-        "community": wave.community.name,
-        "number": len(wave.questions),
-    }
+    asks = (
+        _("%(community)s: %(number)d questions, four minutes")
+        if wave.is_yearly
+        else _("%(community)s: %(number)d questions, one minute")
+    )
+    subject = asks % {"community": wave.community.name, "number": len(wave.questions)}
     return build(
         "pulse/mail/pulse",
         context,

@@ -13,6 +13,7 @@ from guildhall.people.models import Person
 
 OPEN_FOR = dt.timedelta(days=14)
 APART = dt.timedelta(days=91)
+A_YEAR = dt.timedelta(days=350)  # so that it can be asked in the same week each year
 SPONSORS_LATER = dt.timedelta(days=7)
 FEWEST = 10  # answers before results are shown; domain.md 6.4
 FEWEST_ASKED = 15  # members before anyone is asked: with fewer, people talk instead
@@ -44,7 +45,8 @@ class Wave(models.Model):
 
     `salt` makes the keys under which people answer. It is deleted when the survey closes, and the
     keys with it: nothing leads back to a person, and nobody can tell which answers belong together.
-    `invited`: how many members there were when it opened.
+    `invited`: how many members there were when it opened. One that `is_yearly` has more questions
+    and takes the place of that quarter's.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="waves")
@@ -57,6 +59,7 @@ class Wave(models.Model):
     )
     closes_at = models.DateTimeField()
     is_mailed = models.BooleanField(default=False)
+    is_yearly = models.BooleanField(default=False)
 
     objects = WaveQuerySet.as_manager()
 

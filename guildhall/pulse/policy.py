@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
-from guildhall.pulse.queries import is_too_small_to_ask, next_open_on
+from guildhall.pulse.queries import is_too_small_to_ask, next_open_on, next_yearly_on
 
 
 def may_see_pulse(seat: Seat) -> Verdict:
@@ -37,5 +37,17 @@ def may_open_pulse(seat: Seat) -> Verdict:
         return no(
             _("Once a quarter is enough. You can start the next survey on %(date)s.")
             % {"date": date_format(later, "j F")}
+        )
+    return verdict
+
+
+def may_open_yearly_pulse(seat: Seat) -> Verdict:
+    """As the short one, and once a year."""
+    verdict = may_open_pulse(seat)
+    later = next_yearly_on(seat.community) if verdict else None
+    if later and later > now():
+        return no(
+            _("Once a year is enough. You can start the next yearly survey on %(date)s.")
+            % {"date": date_format(later, "j F Y")}
         )
     return verdict

@@ -1,6 +1,9 @@
-"""What a survey asks: at most six questions, in turns (domain.md 2.6).
+"""What a survey asks: at most six questions, in turns; once a year more (domain.md 2.6).
 
-The wording is ours, except for the first question, whose wording is the scale's own.
+The wording is ours, except for the first question, whose wording is the scale's own. The longer one
+measures what Edmondson (1999) calls psychological safety, in seven items, and a sense of community
+in four pairs (needs, membership, influence, connection), after the brief scale of Peterson, Speer
+and McMillan (2008).
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,11 +17,15 @@ YES, NO = 1, 0
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """On a scale from 1 to `points`, or with yes and no (`points` 2, values 1 and 0)."""
+    """On a scale from 1 to `points`, or with yes and no (`points` 2, values 1 and 0).
+
+    In one that `is_turned`, full agreement is the worse answer.
+    """
 
     id: str
     text: Any
     points: int = 5
+    is_turned: bool = False
 
     @property
     def is_yes_or_no(self) -> bool:
@@ -49,6 +56,21 @@ QUESTIONS: Mapping[str, Question] = {
         Question("P-V1", _("I get back at least as much as I put in.")),
         Question("P-H1", _("This community has its own way of doing things.")),
         Question("P-H2", _("I can be myself here.")),
+        Question("P-S1", _("Mistakes are remembered against people here."), 7, is_turned=True),
+        Question("P-S2", _("Awkward problems can be put on the table here."), 7),
+        Question("P-S3", _("People who are different have a hard time here."), 7, is_turned=True),
+        Question("P-S4", _("I can try something here without worrying how it looks."), 7),
+        Question("P-S5", _("Asking for help here takes courage."), 7, is_turned=True),
+        Question("P-S6", _("Nobody here would spoil my work on purpose."), 7),
+        Question("P-S7", _("What I am good at is seen and used here."), 7),
+        Question("P-B1", _("I find here what I need for what I do.")),
+        Question("P-B2", _("When it matters, this community helps me.")),
+        Question("P-B3", _("I belong here.")),
+        Question("P-B4", _("I feel part of what we do here.")),
+        Question("P-B5", _("What I say here makes a difference.")),
+        Question("P-B6", _("People here listen to each other.")),
+        Question("P-B7", _("I feel close to people here.")),
+        Question("P-B8", _("I would miss the people here.")),
     )
 }
 
@@ -59,6 +81,29 @@ TURNS: Sequence[Sequence[str]] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Questions of the yearly survey that are read as one, with the same scale."""
+
+    name: Any
+    questions: Sequence[str]
+
+
+IDENTITY = "P-I1"
+THEMES: Sequence[Theme] = (
+    Theme(_("It is safe to speak up here."), [f"P-S{number}" for number in range(1, 8)]),
+    Theme(_("We find here what we need."), ("P-B1", "P-B2")),
+    Theme(_("We belong here."), ("P-B3", "P-B4")),
+    Theme(_("We have a say here."), ("P-B5", "P-B6")),
+    Theme(_("We are close to each other."), ("P-B7", "P-B8")),
+)
+
+
+def yearly_questions() -> list[str]:
+    """The first question of every survey comes along, so that it can be compared."""
+    return [IDENTITY, *(name for theme in THEMES for name in theme.questions)]
+
+
 def next_questions(asked_before: int) -> list[str]:
-    """The questions of the next survey of a community that has had so many."""
+    """The questions of the next short survey of a community that has had so many."""
     return list(TURNS[asked_before % len(TURNS)])

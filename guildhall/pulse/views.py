@@ -1,5 +1,7 @@
 """The quarterly survey: starting it, answering it on the page or from the mail, reading results."""
 
+from functools import partial
+
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +17,7 @@ from guildhall.communities.verbs import community_verb, this_community, to_page
 from guildhall.kit.verdict import require
 from guildhall.notifications.regular_mail import want_mail, want_no_mail, wants_mail
 from guildhall.people.requests import AuthenticatedRequest
-from guildhall.pulse import actions, policy, queries
+from guildhall.pulse import actions, policy, queries, results
 from guildhall.pulse.forms import PulseForm
 from guildhall.pulse.house import help
 from guildhall.pulse.keys import IsOver
@@ -105,9 +107,10 @@ def _page(
         "wave": wave,
         "form": form,
         "has_answered": has_answered,
-        "results": queries.results_at(seat),
+        "results": results.results_at(seat),
         "room": "health",
         "may_open": policy.may_open_pulse(seat) if wave is None else None,
+        "may_open_yearly": policy.may_open_yearly_pulse(seat) if wave is None else None,
         "may_answer": policy.may_answer(seat),
         "has_mail": wants_mail(PULSE, person=request.user, community=seat.community),
         "is_too_small": queries.is_too_small_to_ask(seat.community),
@@ -120,12 +123,13 @@ def _last_day(_community: Community) -> dict[str, str]:
     return {"date": date_format(timezone.localdate() + OPEN_FOR, "j F")}
 
 
-open_pulse = community_verb(
+_opening = partial(
+    community_verb,
     find=this_community,
-    may_here=policy.may_open_pulse,
-    act=actions.open_pulse,
     says=_("The survey is open. Members are told now and can answer until %(date)s."),
     words=_last_day,
     refusals=(actions.TooFew, actions.TooSoon),
     back=to_page("pulse"),
 )
+open_pulse = _opening(may_here=policy.may_open_pulse, act=actions.open_pulse)
+open_yearly_pulse = _opening(may_here=policy.may_open_yearly_pulse, act=actions.open_yearly_pulse)

@@ -6,14 +6,8 @@ from django.utils.translation import gettext as _
 from guildhall.commons.kinds import path_of
 from guildhall.communities.models import Community
 from guildhall.notifications.digest import Reader, Row, Section
-from guildhall.questions.models import Fit, Question
-from guildhall.questions.queries import (
-    EVIDENCE_FOR,
-    LATELY,
-    about_what_they_offer,
-    answerable_by,
-    question_to_answer,
-)
+from guildhall.questions.models import Question
+from guildhall.questions.queries import LATELY, answerable_by, question_to_answer
 
 MOST = 3
 
@@ -31,20 +25,18 @@ def the_one_thing(reader: Reader) -> Section | None:
 
 
 def waiting_for_you(reader: Reader) -> Section | None:
-    """Questions that fit what the reader listed under “Ask me about”."""
-    rows = [_row(one) for one in _answerable(reader, MOST + 1) if one.fit == Fit.DECLARED]
-    return Section(_("You listed this under “Ask me about”"), rows)
+    """Questions for which something speaks for the reader."""
+    rows = [_row(one) for one in _answerable(reader, MOST + 1) if one.is_fit]
+    return Section(_("You can probably answer these"), rows)
 
 
 def _answerable(reader: Reader, most: int) -> list[Question]:
     entries = answerable_by(
         reader.person,
         Community.objects.filter(pk__in=reader.community_ids),
-        solved_since=timezone.now() - EVIDENCE_FOR,
         lately=timezone.now() - LATELY,
-        about=about_what_they_offer(reader.person, reader.community_ids),
     )
-    return [question_to_answer(entry) for entry in entries[:most]]
+    return [question_to_answer(entry, reader.person) for entry in entries[:most]]
 
 
 def _row(question: Question) -> Row:

@@ -1,11 +1,13 @@
 import re
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import ChangeForm, editor_area
 from guildhall.commons.text import MAX_BODY
 from guildhall.commons.tray import WithFiles
+from guildhall.communities.forms.member import MemberField
 from guildhall.communities.forms.topics import TopicsField
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
@@ -75,18 +77,6 @@ class AskForm(WithFiles):
             raise forms.ValidationError(_("Write in one line what you need to know."))
         return title
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("through") and self.files_beside:
-            self.add_error(
-                "through",
-                _(
-                    "Files can't go along when someone else posts it for you. Remove them, or ask "
-                    "in your own name."
-                ),
-            )
-        return cleaned
-
     @property
     def says_more(self) -> bool:
         """The folded part of the form holds a text, or something is wrong in it."""
@@ -120,6 +110,14 @@ class ChangeQuestionForm(ChangeForm):
         field_of(self, "topics", TopicsField).offer(community)
 
 
+class AskByNameForm(forms.Form):
+    person = MemberField(label=_("Whom would you like to ask?"))
+
+    def __init__(self, *args, people: QuerySet[Person], **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        field_of(self, "person", MemberField).people = people
+
+
 class CloseForm(forms.Form):
     note = forms.CharField(
         label=_("Reason"), max_length=300, help_text=_("One line for people who find this later.")
@@ -138,8 +136,12 @@ class SameForm(forms.Form):
         return int(number.group(1) or number.group(2))
 
 
-class RelayForm(forms.Form):
-    title = forms.CharField(label=_("Question"), max_length=200)
+class RelayForm(WithFiles):
+    title = forms.CharField(
+        label=_("Question"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"data-draft": True, "autocomplete": "off"}),
+    )
     body = forms.CharField(
         label=_("More"), max_length=MAX_BODY, required=False, widget=editor_area(5)
     )

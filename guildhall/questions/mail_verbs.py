@@ -6,9 +6,9 @@ from guildhall.commons.actions import report_outcome
 from guildhall.commons.models import Entry, Outcome, Reply
 from guildhall.commons.policy import may_reply_to, may_report_outcome
 from guildhall.communities.seats import Seat
-from guildhall.kit.verdict import Verdict, no
+from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.notifications.mail_verbs import AnswerByMail, EntryByMail, MailAnswer, MailVerb
-from guildhall.questions import actions, policy
+from guildhall.questions import actions, policy, queries
 from guildhall.questions.events import QUESTION, ROOM
 
 SOLVED = (
@@ -32,6 +32,7 @@ WORKED = (
     "ça marche",
     "funcionó",
 )
+PASS = ("pass", "not for me", "passe", "weiter", "paso")
 _NO_ANSWER = _(
     "Your mail wasn't a reply to a single answer, so we can't tell which one worked. "
     "Please report it on the page."
@@ -43,6 +44,7 @@ def mail_verbs() -> tuple[AnswerByMail | MailVerb | EntryByMail, ...]:
         AnswerByMail(QUESTION, _may_answer, _answer),
         MailVerb((QUESTION,), SOLVED, _may_accept, _accept),
         MailVerb((QUESTION,), WORKED, _may_report, _report),
+        MailVerb((QUESTION,), PASS, _may_pass, _pass),
         EntryByMail(ROOM, policy.may_ask, _ask),
     )
 
@@ -69,6 +71,18 @@ def _may_accept(mail: MailAnswer) -> Verdict:
 def _accept(mail: MailAnswer) -> None:
     if mail.reply:
         actions.accept_answer(mail.reply, by=mail.by)
+
+
+def _may_pass(mail: MailAnswer) -> Verdict:
+    if not queries.turns_of(mail.by).filter(question=mail.entry.pk).exists():
+        return no(_("This question isn't offered to you, so there is nothing to pass."))
+    return YES
+
+
+def _pass(mail: MailAnswer) -> None:
+    turn = queries.turns_of(mail.by).filter(question=mail.entry.pk).first()
+    if turn:
+        actions.pass_turn(turn, by=mail.by)
 
 
 def _may_report(mail: MailAnswer) -> Verdict:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
+from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Reply
 from guildhall.communities.models import Membership, RolePeriod
-from guildhall.communities.seats import Seat
 from guildhall.notifications.audiences import (
     AUTHORS,
     FOLLOWERS,
@@ -20,8 +20,9 @@ from guildhall.notifications.audiences import (
 )
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.notifications.rules import (
-    CAN_HELP,
     LOOKS_AFTER,
+    OFFERED,
+    PERSONAL,
     TOPIC,
     YOURS,
     Audience,
@@ -31,21 +32,21 @@ from guildhall.notifications.rules import (
 from guildhall.notifications.words import title, who
 from guildhall.people.models import Person
 from guildhall.questions import events
-from guildhall.questions.models import Question
-from guildhall.questions.queries import says_they_can_help
+from guildhall.questions.models import Question, Why
 
-MOST_ASKED = 5
+WHY_YOU = {
+    Why.DECLARED.value: gettext_lazy("You listed it under “Ask me about”."),
+    Why.ALIKE.value: gettext_lazy("You answered something similar."),
+    Why.TOPIC.value: gettext_lazy("You answered on its topic."),
+    Why.LOOKS_AFTER.value: gettext_lazy("You look after its topic."),
+    Why.LATELY.value: gettext_lazy("You answered here lately."),
+}
 
 
 def notice_rules() -> Iterator[Rule]:
-    asked = (NAMED, Audience(CAN_HELP, _people_to_ask_now), NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
+    asked = (NAMED, NAMED_AS_GROUP, WHOEVER_WANTS_ALL)
     yield Rule(events.QUESTION_ASKED, asked, _asked, is_urgent=_is_on_the_job, verbs=_no_verbs)
-    overdue = (
-        Audience(LOOKS_AFTER, _stewards_but_the_asker),
-        Audience(CAN_HELP, _people_to_ask),
-        Audience(TOPIC, _people_of_its_topics),
-    )
-    yield Rule(events.QUESTION_OVERDUE, overdue, _overdue, verbs=_no_verbs)
+    yield from _of_going_round()
     yield Rule(events.ANSWER_POSTED, TALK, _answered, group="talk", verbs=_verbs_for_an_answer)
     yield Rule(
         events.ANSWER_ACCEPTED,
@@ -58,25 +59,40 @@ def notice_rules() -> Iterator[Rule]:
         yield Rule(verb, (AUTHORS,), _ended, shows_text=False)
 
 
+def _of_going_round() -> Iterator[Rule]:
+    """One person is offered it, then the people of its topics are asked, then the stewards."""
+    offered = (
+        Audience(PERSONAL, _asked_by_name),
+        Audience(OFFERED, TOWARD.people),
+    )
+    yield Rule(
+        events.QUESTION_OFFERED,
+        offered,
+        _offered,
+        path=_place_of_the_turn,
+        is_urgent=_waits_on_the_job,
+        verbs=_verbs_for_an_offer,
+    )
+    topic = (Audience(TOPIC, _people_of_its_topics),)
+    yield Rule(events.QUESTION_WIDENED, topic, _waiting, verbs=_no_verbs)
+    stewards = (Audience(LOOKS_AFTER, _stewards_but_the_asker),)
+    yield Rule(events.QUESTION_UNANSWERED, stewards, _waiting, verbs=_no_verbs)
+    yield Rule(events.QUESTION_OVERDUE, stewards, _overdue, verbs=_no_verbs)
+
+
 def _is_on_the_job(subject: Subject) -> bool:
     return subject.event.detail.get("need") == Question.Need.NOW
 
 
-def _people_to_ask_now(subject: Subject) -> set[int]:
-    """The person asking is on the job: a few people who listed its topic get a notice at once.
-
-    Other questions appear in their digest and on their first page.
-    """
-    return _people_to_ask(subject) if _is_on_the_job(subject) else set()
+def _waits_on_the_job(subject: Subject) -> bool:
+    need = Question.objects.filter(entry=subject.entry).values_list("need", flat=True).first()
+    return need == Question.Need.NOW
 
 
-def _people_to_ask(subject: Subject) -> set[int]:
-    """A few people who listed one of its topics, or a word of its title, under “Ask me about”."""
-    if subject.entry is None or subject.community is None:
-        return set()
-    everyone = Seat(subject.community, None)
-    offers = says_they_can_help(everyone, subject.entry, limit=MOST_ASKED, also_away=True)
-    return {offer.person_id for offer in offers}
+def _asked_by_name(subject: Subject) -> set[int]:
+    """Someone asked for them: that concerns them, however they are told of what they might know."""
+    is_by_name = subject.event.actor_id is not None and subject.event.toward_id is not None
+    return {subject.event.toward_id} if is_by_name and subject.event.toward_id else set()
 
 
 def _people_of_its_topics(subject: Subject) -> QuerySet[Person]:
@@ -110,6 +126,29 @@ def _overdue(notice: Notice) -> str:
         hours,
     )
     return sentence % {"title": title(notice), "hours": hours}
+
+
+def _offered(notice: Notice) -> str:
+    """With what speaks for the person, in a few words; the page shows the answer it rests on."""
+    words = {"name": who(notice), "title": title(notice)}
+    if notice.actor_id:
+        return _("%(name)s asks you: “%(title)s”") % words
+    why = WHY_YOU.get(notice.detail.get("why") or "")
+    asked = _("Can you answer this? “%(title)s”") % words
+    return f"{asked} {why}" if why else asked
+
+
+def _waiting(notice: Notice) -> str:
+    return _("“%(title)s” has no answer yet. Can you help?") % {"title": title(notice)}
+
+
+def _place_of_the_turn(notice: Notice) -> str:
+    entry = notice.entry
+    return f"{path_of(entry, entry.community.slug)}#turn" if entry else "/"
+
+
+def _verbs_for_an_offer(notice: Notice) -> Sequence[str]:
+    return [_("Pass")]
 
 
 def _asked(notice: Notice) -> str:

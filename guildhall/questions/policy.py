@@ -45,6 +45,19 @@ def may_close(seat: Seat, entry: Entry) -> Verdict:
     return no(_("Only the person who asked or a steward can do this."))
 
 
+def may_ask_by_name(seat: Seat, entry: Entry) -> Verdict:
+    """The person who asked may, while nobody has replied."""
+    if not (seat.takes_part and seat.person and entry.author_id == seat.person.pk):
+        return no(_("Only the person who asked can ask someone by name."))
+    if entry.state != State.WAITING or entry.question.first_reply_at or not entry.is_published:
+        return no(_("This question isn't waiting for a first reply any more."))
+    return YES
+
+
+def may_see_asked_twice(seat: Seat) -> Verdict:
+    return YES if seat.is_steward else no(_("Only stewards see this page."))
+
+
 def may_relay(seat: Seat) -> Verdict:
     if seat.is_steward or seat.is_buddy:
         return YES

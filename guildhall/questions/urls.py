@@ -2,7 +2,7 @@ from django.urls import path
 
 from guildhall.commons.page.views import entry_page, reply_to_entry
 from guildhall.questions.events import ROOM
-from guildhall.questions.views import asking, ending, lists, page, relaying
+from guildhall.questions.views import asking, ending, lists, page, relaying, turns, twins
 
 HERE = "c/<slug:community_slug>/questions/"
 QUESTION = f"{HERE}<entry:entry_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{HERE}topics/<slug:topic_slug>/", lists.questions_by_topic, name="questions_by_topic"),
     path(f"{HERE}feed/", lists.QuestionFeed(), name="question_feed"),
     path(f"{HERE}ask/", asking.ask, name="ask"),
+    path(f"{HERE}asked-twice/", twins.asked_twice, name="asked_twice"),
+    path(f"{HERE}asked-twice/<int:twin_id>/put-away/", twins.put_away_twins, name="put_away_twins"),
     path(f"{HERE}similar/", asking.similar, name="similar_questions"),
     path(f"{HERE}relays/<int:relay_id>/post/", relaying.post_relay, name="post_relay"),
     path(f"{HERE}relays/<int:relay_id>/decline/", relaying.decline_relay, name="decline_relay"),
@@ -21,6 +23,9 @@ urlpatterns = [
     path(QUESTION, entry_page(ROOM), name="question"),
     path(f"{QUESTION}beside/", page.beside, name="beside_question"),
     path(f"{QUESTION}answer/", reply_to_entry(ROOM), name="answer"),
+    path(f"{QUESTION}pass/", turns.pass_turn, name="pass_turn"),
+    path(f"{QUESTION}put-off/", turns.put_off, name="put_off"),
+    path(f"{QUESTION}ask-by-name/", turns.ask_by_name, name="ask_by_name"),
     path(f"{QUESTION}edit/", asking.change_question, name="change_question"),
     path(f"{QUESTION}close/", ending.close_question, name="close_question"),
     path(f"{QUESTION}same/", ending.mark_same, name="mark_same"),

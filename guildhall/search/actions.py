@@ -31,7 +31,7 @@ TITLE_WEIGHT = 3
 MOST_PARTS = 5  # of files, each as long as many texts
 AS_LONG_AS = 15 * 60  # seconds; the next round goes on
 
-_PLACE = ("community_id", "entry_id", "kind", "analyser_version")
+_PLACE = ("community_id", "entry_id", "kind", "analyser_version", "meaning")
 
 
 def index_entries(ids: Iterable[int]) -> None:

@@ -78,10 +78,10 @@ def file_documents(ids: Iterable[int] | None = None) -> Iterator[Document]:
 
 
 def with_text() -> QuerySet[Attachment]:
-    """Attachments in whose text something can be found: posted, and not kept back."""
+    """Attachments in whose text something can be found: posted, beside it, and not kept back."""
     posted = Q(entry__isnull=False) | Q(reply__isnull=False)
     rows = Attachment.objects.filter(posted, scan__in=Attachment.Scan.let_through())
-    rows = rows.filter(file__in=FilePart.objects.values("file"))
+    rows = rows.filter(is_beside=True, file__in=FilePart.objects.values("file"))
     return rows.select_related("entry", "reply__entry")
 
 

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from guildhall.commons.due import is_due
 from guildhall.commons.kinds import kinds
 from guildhall.communities.models import TopicSynonym
 from guildhall.kit.words import fold
@@ -16,6 +17,7 @@ from guildhall.search.models import Document
 
 Documents = QuerySet[Document]
 
+NEEDS_CHECK = "needs-check"  # a state that a day brings, whatever the kind
 SPANS = {"week": dt.timedelta(days=7), "month": dt.timedelta(days=31), "year": dt.timedelta(366)}
 
 
@@ -69,7 +71,10 @@ def _of_kind(documents: Documents, kind: str) -> Documents:
 
 
 def _in_state(documents: Documents, state: str) -> Documents:
-    return documents.filter(entry__state=state.lower(), reply=None, attachment=None)
+    of_entries = documents.filter(reply=None, attachment=None)
+    if state.lower() == NEEDS_CHECK:
+        return of_entries.filter(is_due("entry"))
+    return of_entries.filter(entry__state=state.lower())
 
 
 def _tested(documents: Documents, rung: str) -> Documents:

@@ -1,11 +1,12 @@
 """Documents as results of a search: title, address, snippet."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from guildhall.commons.due import due_among
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.reply_paths import path_of_reply
@@ -48,6 +49,7 @@ class Hit:
     state: str
     why: str
     document: Document
+    needs_check: bool = False
 
 
 def shown_documents(ids: Iterable[int]) -> list[Document]:
@@ -57,12 +59,35 @@ def shown_documents(ids: Iterable[int]) -> list[Document]:
     return [documents[pk] for pk in ids]
 
 
-def hits_of(documents: Iterable[Document], ask: Ask, *, wide: Ask | None = None) -> list[Hit]:
+def hits_of(
+    documents: Iterable[Document],
+    ask: Ask,
+    *,
+    wide: Ask | None = None,
+    with_words: Container[int] | None = None,
+) -> list[Hit]:
     """Documents with title, address, snippet and why they were found.
 
-    `wide` is the ask with compounds. It reads nothing more of those that are shown.
+    `wide` is the ask with compounds; those that aren't among the ids `with_words` only mean it.
+    What needs a check is marked so: one query for each room that has results which can need one.
     """
-    return [_hit_of(document, ask, wide or ask) for document in documents]
+    documents = list(documents)
+    due = due_among(one.entry for one in documents if one.entry and _is_of_entry(one))
+    return [
+        _hit_of(
+            one,
+            ask,
+            wide or ask,
+            is_meant=with_words is not None and one.pk not in with_words,
+            is_due=_is_of_entry(one) and one.entry_id in due,
+        )
+        for one in documents
+    ]
+
+
+def _is_of_entry(document: Document) -> bool:
+    """Of its own text, not of a reply or a file."""
+    return document.kind in kinds and not document.reply_id and not document.attachment_id
 
 
 @prepared
@@ -74,7 +99,7 @@ def _documents(ids: str) -> QuerySet[Document]:
     return documents.only(*_SHOWN)
 
 
-def _hit_of(document: Document, ask: Ask, wide: Ask) -> Hit:
+def _hit_of(document: Document, ask: Ask, wide: Ask, *, is_meant: bool, is_due: bool) -> Hit:
     title, path, kind = _head_of(document)
     language = _language_of(document)
     text = _text_of(document)
@@ -85,8 +110,11 @@ def _hit_of(document: Document, ask: Ask, wide: Ask) -> Hit:
         kind,
         document.entry.community.name if document.entry else "",
         document.entry.state if document.entry else "",
-        reason_of(document, Found(title, text, language), ask, wide),
+        _("similar in meaning")
+        if is_meant
+        else reason_of(document, Found(title, text, language), ask, wide),
         document,
+        is_due,
     )
 
 

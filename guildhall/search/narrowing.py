@@ -1,6 +1,6 @@
 """Chips below the search box: each is a link that adds one filter to the address, or removes it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,9 @@ from guildhall.communities.models import Community
 from guildhall.communities.rooms import rooms
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person, Unit
+from guildhall.search.filters import NEEDS_CHECK
 from guildhall.search.models import Document
+from guildhall.web.in_each_language import in_each_language
 
 MOST_CHOICES = 12
 LABELS = {
@@ -29,6 +31,7 @@ LABELS = {
     "topic": gettext_lazy("Topic"),
     "since": gettext_lazy("Since"),
 }
+IN_ORDER = ("in", "kind", "room", "is", "tested", "unit", "by", "since")
 SINCE = {
     "week": gettext_lazy("Last 7 days"),
     "month": gettext_lazy("Last month"),
@@ -49,10 +52,16 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A filter that can be chosen: its name, and each choice with the address that has it."""
+    """A filter that can be chosen: its name, and each choice's label and query.
+
+    `so_far` is the address to which the query is added. What `is_fixed` is the same in every
+    search.
+    """
 
     name: Any
-    choices: Sequence[tuple[Any, str]]
+    choices: Sequence[tuple[str, str]]
+    so_far: str
+    is_fixed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +74,45 @@ def narrowing(
     words: str, chosen: Mapping[str, str], documents: Iterable[Document], person: Person | None
 ) -> Narrowing:
     """The chips of a page of results; `words` is what was typed, without filters. Two queries."""
-    choices = dict(_choices(documents, person))
+    found = dict(_found_here(documents, person))
     chips = [
-        Chip(LABELS[name], _label(choices, name, value), address(words, _without(chosen, name)))
+        Chip(LABELS[name], _label(found, name, value), address(words, _without(chosen, name)))
         for name, value in chosen.items()
     ]
+    so_far = address(words, chosen)
     facets = [
-        Facet(
-            LABELS[name],
-            [(label, address(words, {**chosen, name: value})) for value, label in some],
-        )
-        for name, labels in choices.items()
-        if name not in chosen and (some := list(labels.items())[:MOST_CHOICES])
+        Facet(LABELS[name], queries, so_far, name in FIXED)
+        for name in IN_ORDER
+        if name not in chosen and (queries := _queries(name, found))
     ]
     return Narrowing(chips, facets)
+
+
+def _queries(name: str, found: Mapping[str, Choices]) -> Sequence[tuple[str, str]]:
+    if name in FIXED:
+        return _fixed_queries(name)
+    some = list(found.get(name, {}).items())[:MOST_CHOICES]
+    return [(label, urlencode({name: value})) for value, label in some]
+
+
+@in_each_language
+def _fixed_queries(name: str) -> tuple[tuple[str, str], ...]:
+    some = list(FIXED[name]().items())[:MOST_CHOICES]
+    return tuple([(str(label), urlencode({name: value})) for value, label in some])
 
 
 def address(words: str, chosen: Mapping[str, str], **more: Any) -> str:
     return "?" + urlencode({"q": words, **chosen, **more})
 
 
-def _choices(documents: Iterable[Document], person: Person | None) -> Iterator[tuple[str, Choices]]:
+def _found_here(
+    documents: Iterable[Document], person: Person | None
+) -> Iterator[tuple[str, Choices]]:
+    """What this reader and these results have to choose from."""
     yield "in", _communities(documents, person)
-    yield "kind", {**_kinds(), "answer": _("Answer"), "person": _("Person")}
-    yield "room", {room.slug: room.name for room in rooms}
-    yield "is", _states("is")
-    yield "tested", _states("tested")
+    yield "by", _authors(documents, person)
     if person is not None:
         yield "unit", {unit.name: unit.name for unit in _units.rows()}
-    yield "by", _authors(documents, person)
-    yield "since", SINCE
 
 
 def _communities(documents: Iterable[Document], person: Person | None) -> Choices:
@@ -127,7 +145,12 @@ def _units() -> QuerySet[Unit]:
 
 
 def _kinds() -> Choices:
-    return {kind.name: capfirst(kind.label) for kind in kinds}
+    of_rooms = {kind.name: capfirst(kind.label) for kind in kinds}
+    return {**of_rooms, "answer": _("Answer"), "person": _("Person")}
+
+
+def _rooms() -> Choices:
+    return {room.slug: room.name for room in rooms}
 
 
 def _states(say: str) -> Choices:
@@ -139,9 +162,20 @@ def _states(say: str) -> Choices:
     }
 
 
-def _label(choices: Mapping[str, Choices], name: str, value: str) -> Any:
-    return choices.get(name, {}).get(value, value)
+def _label(found: Mapping[str, Choices], name: str, value: str) -> Any:
+    labels = FIXED[name]() if name in FIXED else found.get(name, {})
+    return labels.get(value, value)
 
 
 def _without(chosen: Mapping[str, str], name: str) -> Mapping[str, str]:
     return {other: value for other, value in chosen.items() if other != name}
+
+
+# What every search offers alike.
+FIXED: Mapping[str, Callable[[], Choices]] = {
+    "kind": _kinds,
+    "room": _rooms,
+    "is": lambda: {**_states("is"), NEEDS_CHECK: _("Needs a check")},
+    "tested": lambda: _states("tested"),
+    "since": lambda: SINCE,
+}

@@ -6,18 +6,17 @@ from functools import cached_property
 from types import MappingProxyType
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
-from guildhall.commons.models import Entry, Standing
-from guildhall.communities.models import Community
 from guildhall.people.models import Person
 from guildhall.search.analyser import LANGUAGES
-from guildhall.search.ask import Ask, Clause, read_ask, telling_words, word_clause
+from guildhall.search.ask import Ask, Clause, read_ask
 from guildhall.search.candidates import ALL, candidates, candidates_by_time, first_seen
 from guildhall.search.compounds import is_put_together_in
 from guildhall.search.engines import engine
 from guildhall.search.filters import filtered
 from guildhall.search.hits import shown_documents
+from guildhall.search.meaning.meant import documents_meant
 from guildhall.search.mending import mended
 from guildhall.search.models import Document
 from guildhall.search.series import OnceASeries
@@ -61,7 +60,7 @@ class Hits:
     def forgiving_page(self, start: int, size: int) -> tuple[list[Document], "Hits"]:
         """The same page, or where nothing is found that of the mended search; and whose it is."""
         documents = self.page(start, size)
-        instead = None if documents or start else self.mended()
+        instead = None if self.has_words_in(documents) or start else self.mended()
         return (instead.page(start, size), instead) if instead else (documents, self)
 
     def mended(self) -> "Hits | None":
@@ -73,7 +72,7 @@ class Hits:
             return None
         for typed in mended(self.typed, self.ask, self.places, is_known=self._is_known):
             hits = search(typed, person=self.person, chosen=self.chosen, is_typing=self.is_typing)
-            if first_seen(hits._candidates(), hits._seen_of, 1):
+            if first_seen(hits._with_words(), hits._seen_of, 1):
                 return hits
         return None
 
@@ -81,6 +80,15 @@ class Hits:
     def series(self) -> OnceASeries:
         """Which results stand for a whole series, once a page has been read."""
         return OnceASeries()
+
+    @cached_property
+    def with_words(self) -> set[int]:
+        """Results with the words themselves, as far as they were read; others only mean it."""
+        return set()
+
+    def has_words_in(self, documents: Iterable[Document]) -> bool:
+        """Whether any of these results was found by its words."""
+        return any(one.pk in self.with_words for one in documents)
 
     @cached_property
     def places(self) -> list[int]:
@@ -95,10 +103,29 @@ class Hits:
         return with_compounds(self.ask, self.places)
 
     def _candidates(self) -> Iterator[Sequence[int]]:
+        """Those with the words before those that only mean what was typed."""
+        yield from self._with_words()
+        if meant := self._meant():
+            yield meant
+
+    def _with_words(self) -> Iterator[Sequence[int]]:
         """Those with the words themselves before those in which they are parts of others."""
-        yield from self._candidates_for(self.ask)
-        if self.with_compounds != self.ask:
-            yield from self._candidates_for(self.with_compounds)
+        wide = self.with_compounds
+        for ask in [self.ask] if wide == self.ask else [self.ask, wide]:
+            for portion in self._candidates_for(ask):
+                self.with_words.update(portion)
+                yield portion
+
+    def _meant(self) -> list[int]:
+        """Close in meaning, and let through by the filters. None where there is no encoder."""
+        near = documents_meant(self.typed, self.places)
+        if not near or not (self.ask.filters or self.ask.unwanted):
+            return near
+        among = filtered(Document.objects.filter(pk__in=near), self.ask.filters, self.person)
+        for clause in self.ask.unwanted:
+            among = among.exclude(pk__in=engine().matching([clause], places=self.places))
+        let_through = set(among.values_list("pk", flat=True))
+        return [pk for pk in near if pk in let_through]
 
     def _candidates_for(self, ask: Ask) -> Iterator[Sequence[int]]:
         among = filtered(Document.objects.all(), ask.filters, self.person)
@@ -135,47 +162,6 @@ def search(
     ask = read_ask(typed, languages=languages, is_typing=is_typing)
     ask.filters |= chosen
     return Hits(typed, ask, person, languages, chosen, is_typing)
-
-
-def alike(
-    text: str,
-    *,
-    person: Person | None,
-    community: Community,
-    kind: str,
-    except_id: int | None = None,
-    limit: int = 5,
-) -> list[Entry]:
-    """Entries of one kind in a community that share words with `text`, the closest first."""
-    clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:12]]
-    if not clauses:
-        return []
-    among = Document.objects.filter(kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
-    if except_id:
-        among = among.exclude(entry=except_id)
-    portions = candidates(clauses, [community.pk], any_of=True, among=among, newest=ALL)
-    ids = first_seen(portions, set, limit)
-    entries = Entry.objects.defer("body", "body_html").filter(documents__in=ids)
-    by_document = {one.document_id: one for one in entries.annotate(document_id=F("documents__pk"))}
-    return [by_document[pk] for pk in ids]
-
-
-def documents_about(
-    texts: list[str], *, kind: str, communities: Iterable[int]
-) -> QuerySet[Document]:
-    """Documents of entries of one kind in these communities that share a word with one of `texts`.
-
-    It doesn't look at who may see them: filter further.
-    """
-    words = {word for text in texts for word in telling_words(text)}
-    places = list(communities)
-    if not words or not places:
-        return Document.objects.none()
-    languages = languages_in_use()
-    ways = {way for word in sorted(words) for way in word_clause(word, languages).ways}
-    any_word = Clause(tuple(sorted(ways, key=lambda way: way.tokens)))
-    matching = engine().matching([any_word], places=places)
-    return Document.objects.filter(kind=kind, reply=None, pk__in=matching)
 
 
 def languages_in_use() -> tuple[str, ...]:

@@ -49,6 +49,8 @@ def _in_file(name: str, part: FilePart, found: Found, ask: Ask) -> str:
         return format_html(_("page {place} of {file}"), **words)
     if part.unit == Unit.SHEET and words["place"]:
         return format_html(_("sheet “{place}” of {file}"), **words)
+    if part.unit == Unit.SLIDE and words["place"]:
+        return format_html(_("slide {place} of {file}"), **words)
     return format_html(_("in {file}"), **words)
 
 

@@ -9,15 +9,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.activity import listeners
+from guildhall.activity.each_node import OnEachNode
+from guildhall.activity.lanes import Lane
 from guildhall.activity.listeners import Event
-from guildhall.activity.schedule import Recurring
+from guildhall.activity.schedule import Recurring, lane_of_jobs
 from guildhall.commons import events as commons_events
 from guildhall.commons.counting import wait_for_others
 from guildhall.commons.models import Entry
 from guildhall.communities import events as community_events
 from guildhall.people.events import PERSON_ARRIVED, PERSON_CHANGED, PERSON_CLAIMED, PERSON_LEFT
 from guildhall.search import actions, dictionary
+from guildhall.search.meaning import asking
+from guildhall.search.meaning.keeping import keep_vectors
+from guildhall.search.meaning.shelving import write_shelves
+from guildhall.search.meaning.twins import note_twins
 from guildhall.search.missed.actions import forget_missed_searches
+
+MEANING = "meaning"
+
+Task = Lane | Recurring | OnEachNode
 
 _COMMUNITY = frozenset(
     {
@@ -52,7 +62,7 @@ _MOVES_REPLIES = frozenset(
 )
 
 
-def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Recurring]:
+def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Task]:
     yield listeners.Listener("search.places", _hear_of_places, _COMMUNITY | _PERSON)
     yield listeners.SoonListener("search", _hear_of_texts, _is_about_text)
     yield Recurring(
@@ -79,6 +89,28 @@ def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Recurring]
         dt.timedelta(days=1),
         label=_("Forget searches that found nothing"),
     )
+    if asking.is_there():
+        yield from _of_meaning()
+
+
+def _of_meaning() -> Iterator[Task]:
+    """In a lane of its own: no other job waits until ten thousand texts are read."""
+    yield lane_of_jobs(MEANING, _("Reading what texts mean"))
+    yield Recurring(
+        "search.keep_vectors",
+        keep_vectors,
+        dt.timedelta(minutes=1),
+        lane=MEANING,
+        label=_("Read what texts mean, for search"),
+    )
+    yield Recurring(
+        "search.note_twins",
+        note_twins,
+        dt.timedelta(minutes=10),
+        lane=MEANING,
+        label=_("Look for what was asked twice"),
+    )
+    yield OnEachNode("search.write_shelves", write_shelves)
 
 
 def _is_about_text(event: Event) -> bool:

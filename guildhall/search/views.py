@@ -37,7 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         if asked.ask.is_empty
         else narrowing(words, hits.ask.filters, here, reader),
         "next_address": address(words, hits.ask.filters, page=number + 1) if has_more else "",
-        "asking": [] if here else _asking(request, words),
+        "asking": [] if hits.has_words_in(here) else _asking(request, words),
         "came_from": came_from(request.GET),
         "asked_for": asked.typed,
         "is_noted": number == 1 and not documents and _is_noted(asked),
@@ -62,7 +62,8 @@ def _results(asked: Hits, hits: Hits, documents: list[Document]) -> dict[str, An
         "typed": words_of(asked.typed),
         "searched": words_of(hits.typed),
         "is_mended": hits is not asked,
-        "hits": hits_of(documents, hits.ask, wide=hits.with_compounds),
+        "hits": hits_of(documents, hits.ask, wide=hits.with_compounds, with_words=hits.with_words),
+        "are_only_meant": bool(documents) and not hits.has_words_in(documents),
         "stand_for_more": hits.series.stand_for_more,
     }
 

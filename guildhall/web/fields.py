@@ -1,8 +1,8 @@
 """The fields of a form that its own code sets up, as what they are."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.forms import BaseForm, Field
+from django.forms import BaseForm, DateInput, Field
 
 Kind = TypeVar("Kind", bound=Field)
 
@@ -13,3 +13,12 @@ def field_of(form: BaseForm, name: str, kind: type[Kind]) -> Kind:
     if not isinstance(field, kind):
         raise TypeError(f"{type(form).__name__}.{name} is no {kind.__name__}.")
     return field
+
+
+class DayInput(DateInput):
+    """A day as browsers pick and send it; given in another format, they show an empty field."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")

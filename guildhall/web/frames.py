@@ -35,7 +35,9 @@ def frame(
     """
     ids = ids or {}
     filling: dict[str, str] = {
-        name: conditional_escape(text) for name, text in texts.items() if text
+        name: text if type(text) is SafeString else conditional_escape(text)
+        for name, text in texts.items()
+        if text
     }
     empty = tuple([name for name in texts if name not in filling])
     pieces = _pieces(
@@ -61,10 +63,15 @@ def _pieces(
     made: str = render_to_string(
         template, {**dict(flags), **numbers, **places, **dict.fromkeys(empty, "")}
     )
-    made = _without_its_outline(made) if "/ui/" in template else _IN_A_LINE.sub("\n", made)
+    made = _without_its_outline(made) if _is_component(template) else _IN_A_LINE.sub("\n", made)
     for name, number in numbers.items():
         made = made.replace(str(number), f"{_CUT}{name}{_CUT}")
     return made.split(_CUT)
+
+
+def _is_component(template: str) -> bool:
+    """One of `ui`, or a piece of the page of an entry, of which there are many."""
+    return "/ui/" in template or "/page/" in template
 
 
 def _without_its_outline(made: str) -> str:

@@ -28,7 +28,7 @@ class Nothing:
     text: "StrPromise"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tab:
     """One of the lists on a page, which the address names as `?show=`."""
 

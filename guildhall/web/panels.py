@@ -1,4 +1,7 @@
-"""What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu, news."""
+"""What upper floors add to pages of lower ones: panels, tabs, doors, links of the menu, news.
+
+And what rooms offer to pages above them: what one can begin, and try out.
+"""
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
@@ -41,7 +44,7 @@ def tabs_in(group: str) -> list[Tab]:
     return sorted((tab for tab in tabs if tab.group == group), key=lambda tab: tab.order)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Door:
     """A page beside a community's rooms, for its members or only its stewards.
 
@@ -97,7 +100,7 @@ class Intent(StrEnum):
     ASK, SHARE, PLAN = "ask", "share", "plan"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Begin:
     """What members can begin from anywhere in a community, while its `room` is open.
 
@@ -124,7 +127,28 @@ def begins_in(rooms: Collection[str]) -> list[Begin]:
     return sorted(here, key=lambda one: list(Intent).index(one.intent))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class TryOut:
+    """A form in which a community tries something until a day, while its `room` is open.
+
+    `url_name` takes the community's slug. It opens with what its address says: `title`, `text`,
+    `until` (a day), `done_at` (the page on which it is done) and `answers_to` (the page that asks
+    how it went), both within the community.
+    """
+
+    room: str
+    url_name: str
+
+
+try_outs: Declared[TryOut] = Declared("panels", TryOut)
+
+
+def try_out_in(rooms: Collection[str]) -> TryOut | None:
+    """The first of the open rooms that has one."""
+    return next((one for one in try_outs if one.room in rooms), None)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MenuLink:
     """A link in the menu of the person who is signed in. `order` from the top."""
 

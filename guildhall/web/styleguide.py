@@ -49,7 +49,7 @@ def _exhibit(module_name: str, context: dict[str, Any]) -> Exhibit:
     draw: Callable[..., Any] = getattr(module, name)
     more = module.sample() if hasattr(module, "sample") else {}
     takes = list(inspect.signature(inspect.unwrap(draw)).parameters.values())
-    is_block = takes[0].name == "content"
+    is_block = bool(takes) and takes[0].name == "content"
     path = Path(*module_name.split(".")[1:-1], f"{name}.sample.html")
     return Exhibit(
         name=name,

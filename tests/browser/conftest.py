@@ -9,8 +9,16 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
+from tests.begun_anew import ERAS, begin_anew
 from tests.ready_halls import copy_hall, filled_folder
 from tests.real_hall import Hall
 
@@ -65,18 +73,19 @@ def demo_hall(tmp_path_factory, run_folder) -> Iterator[Hall]:
     yield from _served(folder)
 
 
-@pytest.fixture
-def new_hall(tmp_path) -> Iterator[Hall]:
-    copy_hall(tmp_path)
-    yield from _served(tmp_path)
-
-
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared_hall(tmp_path_factory) -> Iterator[Hall]:
     """For tests that each make a community of their own in it."""
     folder = tmp_path_factory.mktemp("shared")
     copy_hall(folder)
     yield from _served(folder)
+
+
+@pytest.fixture
+def new_hall(shared_hall) -> Hall:
+    """As if it had just been prepared: the processes that serve it are warm, its tables empty."""
+    begin_anew(shared_hall, era=next(ERAS))
+    return shared_hall
 
 
 @pytest.fixture
@@ -117,24 +126,7 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         opened.append(context)
         page = context.new_page()
-        page.on(
-            "console",
-            lambda said: (
-                complaints.append(said.text)
-                if said.type in ("error", "warning")
-                and not any(words in said.text for words in expected)
-                else None
-            ),
-        )
-        page.on("pageerror", lambda problem: complaints.append(str(problem)))
-        page.on(
-            "request",
-            lambda sent: (
-                complaints.append(f"asked {sent.url}")
-                if "localhost" not in sent.url and not sent.url.startswith("data:")
-                else None
-            ),
-        )
+        _gather_complaints(page, complaints, expected)
         page.goto(path)
         return page
 
@@ -142,3 +134,26 @@ def visit(browser) -> Iterator[Callable[..., Page]]:
     for context in opened:
         context.close()
     assert complaints == []
+
+
+def _gather_complaints(page: Page, complaints: list[str], expected: list[str]) -> None:
+    """What the console says but for what is expected, errors, and requests to another host."""
+
+    def of_console(message: ConsoleMessage) -> None:
+        is_expected = any(words in message.text for words in expected)
+        if message.type in ("error", "warning") and not is_expected:
+            complaints.append(message.text)
+
+    def of_request(request: Request) -> None:
+        if "localhost" not in request.url and not request.url.startswith("data:"):
+            complaints.append(f"asked {request.url}")
+
+    page.on("console", of_console)
+    page.on("pageerror", lambda problem: complaints.append(str(problem)))
+    page.on("request", of_request)
+
+
+def use_session(page: Page, hall: Hall, session: str) -> None:
+    """From now on the page is of the person whose session this is."""
+    address = f"http://localhost:{hall.port}"
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": address}])

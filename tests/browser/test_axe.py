@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK, PHONE
+from tests.browser.conftest import DESK, PHONE, use_session
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 C = "/c/field-technicians/"
@@ -26,6 +26,13 @@ PAGES = [
     "/me/profile/",
     "/me/account/",
     "/me/phone/",
+    "/me/asked/",
+    "/me/skills/",
+    "/skills/?q=pumps",
+    f"{C}people/skills/",
+    f"{C}people/skills/?q=pumps",
+    f"{C}health/skills/",
+    "/help/skills/",
     "/me/device/",
     "/me/shared/",
     "/begin/share/",
@@ -37,6 +44,14 @@ PAGES = [
     "/me/bookmarks/",
     "/me/drafts/",
     "/people/ben-okafor/",
+    "/letters/",
+    "/letters/?q=cold",
+    "/letters/{letter}/",
+    "/letters/{letter}/add/",
+    "/letters/settings/",
+    "/letters/reports/",
+    "/letters/report/ben-okafor/",
+    "/letters/write/jola-nowak/",
     "/people/ada-marsh/",
     C,
     f"{C}people/",
@@ -127,8 +142,19 @@ PAGES = [
     f"{C}charter/history/",
     f"{C}charter/write/",
     f"{C}charter/objectives/{{objective}}/",
+    f"{C}charter/pledge/",
     "/c/data-practice/charter/",
     "/help/charter/",
+    f"{C}ideas/{{gel}}/",
+    f"{C}ideas/{{gel}}/small-test/",
+    f"{C}ideas/try/?title=Swap&text=An+hour",
+    f"{C}ideas/tests/{{gel_test}}/",
+    f"{C}ideas/tests/{{plate_test}}/",
+    f"{C}ideas/tests/{{plate_test}}/edit/",
+    f"{C}ideas/tests/{{plate_test}}/log/",
+    f"{C}ideas/tests/{{plate_test}}/more-time/",
+    f"{C}ideas/tests/{{plate_test}}/learned/",
+    f"{C}ideas/tests/{{plate_test}}/stop/",
     f"{C}tips/",
     f"{C}tips/add/",
     f"{C}tips/keep/{{solved}}/",
@@ -138,6 +164,7 @@ PAGES = [
     f"{C}tips/{{tip}}/",
     f"{C}tips/{{practice}}/",
     f"{C}tips/{{withdrawn}}/",
+    f"{C}tips/{{practice}}/where-it-fails/",
     f"{C}tips/{{practice}}/compare/{{local}}/",
     f"{C}tips/{{practice}}/edit/",
     f"{C}tips/{{unchecked}}/",
@@ -152,23 +179,94 @@ PAGES = [
     f"{C}tips/labels/{{label}}/print/",
     f"{C}tips/about/{{label}}/",
     f"{C}tips/pack/",
+    f"{C}library/wanted/",
+    f"{C}library/wanted/page/?name=Read+the+hour+counter",
+    f"{C}library/mend/",
+    f"{C}topics/safety/",
     f"{C}tips/to-check/",
     f"{C}tips/rules/",
     f"{C}tips/{{tip}}/limits/{{failed}}/",
+    f"{C}library/",
+    f"{C}library/tree/",
+    f"{C}library/?q=noise",
+    f"{C}library/reading/",
+    f"{C}library/reading/{{reading_list}}/",
+    f"{C}library/reading/add/",
+    f"{C}library/glossary/",
+    f"{C}library/glossary/add/",
+    f"{C}library/{{term}}/",
+    f"{C}library/keep/",
+    f"{C}library/keep/print/?below={{page}}",
+    f"{C}library/{{page}}/acts/",
+    f"{C}library/topics/pumps/",
+    f"{C}library/add/?begin=how-to",
+    f"{C}library/answers/{{solved}}/",
+    f"{C}library/rules/",
+    f"{C}library/{{page}}/",
+    f"{C}library/{{old_page}}/",
+    f"{C}library/{{page}}/edit/",
+    f"{C}library/{{page}}/move/",
+    f"{C}library/{{page}}/withdraw/",
+    f"{C}library/{{page}}/versions/{{version}}/",
+    f"{C}library/{{page}}/suggest/",
+    f"{C}library/{{late_page}}/",
+    f"{C}library/{{late_page}}/still-right/",
+    f"{C}library/{{late_page}}/care/",
+    f"{C}library/{{late_page}}/hand-over/",
+    f"{C}library/{{plain_page}}/rely/",
+    f"{C}library/suggestions/{{change}}/",
+    f"{C}library/needs-check/",
+    f"{C}library/without-owner/",
     f"{C}entries/{{tip}}/tried/",
     f"{C}stories/",
     f"{C}stories/{{story}}/",
     f"{C}stories/tell/{{tip}}/",
     "/help/tips/",
+    "/help/library/",
     "/help/stories/",
+    f"{C}ideas/",
+    f"{C}ideas/?show=all",
+    f"{C}ideas/add/",
+    f"{C}ideas/{{idea}}/",
+    f"{C}ideas/{{idea}}/doubt/",
+    f"{C}ideas/{{idea}}/take-up/",
+    f"{C}ideas/{{idea}}/build-on/",
+    f"{C}ideas/{{idea}}/merge/",
+    f"{C}ideas/{{idea}}/wish/",
+    f"{C}ideas/promise/",
+    f"{C}ideas/settings/",
+    f"{C}ideas/challenges/",
+    f"{C}ideas/challenges/begin/",
+    f"{C}ideas/challenges/{{challenge}}/",
+    f"{C}ideas/challenges/{{open_challenge}}/",
+    f"{C}ideas/challenges/{{open_challenge}}/add/",
+    f"{C}ideas/challenges/{{open_challenge}}/edit/",
+    f"{C}ideas/challenges/{{open_challenge}}/decider/",
+    f"{C}ideas/challenges/{{open_challenge}}/assessors/",
+    f"{C}ideas/challenges/{{open_challenge}}/call-off/",
+    "/help/challenges/",
+    "/help/ideas/",
+    f"{C}introductions/",
+    f"{C}introductions/suggest/",
+    f"{C}introductions/yours/{{introduction}}/",
+    f"{C}introductions/rounds/",
+    f"{C}introductions/rounds/settings/",
+    f"{C}introductions/apart/",
+    f"{C}introductions/add/",
+    f"{C}introductions/{{opening}}/",
+    "/help/introductions/",
     f"{C}health/",
     f"{C}health/measured/",
+    f"{C}health/figures/",
+    *(f"{C}health/figures/#{sign}" for sign in ("carrying", "ties", "rigidity")),
+    f"{C}health/expected/",
     f"{C}health/ask/",
     f"{C}health/tried/{{trying}}/",
     "/help/how-we-are/",
     f"{C}health/week/",
     "/help/this-week/",
     f"{C}missed-searches/",
+    f"{C}questions/asked-twice/",
     f"{C}survey/",
     "/c/data-practice/survey/",
     "{pulse}",
@@ -186,6 +284,22 @@ PAGES = [
     f"{C}sponsor/write/",
     "/help/sponsors/",
     "{monday}",
+    "/me/away/",
+    "/me/passkey/",
+    f"{C}settings/topics/",
+    f"{C}settings/topics/{{topic}}/",
+    f"{C}settings/topics/{{topic}}/merge/",
+    f"{C}topics/{{topic}}/notifications/",
+    f"{C}library/newest/",
+    f"{C}library/withdrawn/",
+    f"{C}library/{{page}}/add/",
+    f"{C}entries/{{note}}/edit/",
+    f"{C}replies/{{answer}}/history/",
+    f"{C}replies/{{answer}}/flag/",
+    "/letters/reports/mine/",
+    "/accounts/logout/",
+    "/accounts/3rdparty/",
+    "/accounts/2fa/webauthn/",
     "/accounts/2fa/",
     "/accounts/2fa/totp/activate/",
     "/accounts/sessions/",
@@ -197,6 +311,12 @@ AT_THE_DOOR = [
     "/accounts/login/",
     "/accounts/signup/",
     "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/password/reset/key/done/",
+    "/accounts/confirm-email/",
+    "/accounts/inactive/",
+    "/accounts/3rdparty/login/cancelled/",
+    "/cant-get-in/",
     "/help/",
     "/search?q=x",
     "{invited}",
@@ -212,6 +332,10 @@ from guildhall.communities.actions import join, make_link
 from guildhall.communities.models import Community
 from django.urls import reverse
 from guildhall.meetings.models import ActionPoint, Meeting
+from guildhall.library.models import ReadingList, Suggestion
+from guildhall.letters.people_between import letter_between
+from guildhall.library.models import Suggestion
+from guildhall.introductions.actions import say_yes, suggest_introduction
 from guildhall.moderation.models import Case, Measure
 from guildhall.health.week import MONDAY
 from guildhall.health.tasks import take_snapshots
@@ -238,9 +362,16 @@ held = Meeting.objects.filter(
     action_points__isnull=False,
 ).last()
 ways = community.entries.filter(kind__in=["tip", "practice"])
+pages = community.entries.filter(kind="page")
 tip, practice = ways.get(title__startswith="Green terminals"), ways.get(state="standard")
 rollout = practice.way.rollouts.get()
+rui, sigrid, tomasz = (people.get(foreign_id=name) for name in ("rui", "sigrid", "tomasz"))
+introduced = suggest_introduction(community, by=rui, one=ada, other=sigrid, why="Seals")
+for person in (ada, sigrid):
+    say_yes(introduced, by=person)
 print(json.dumps({
+    "introduction": introduced.pk,
+    "opening": community.entries.filter(kind="opening").last().pk,
     "tip": tip.pk,
     "practice": practice.pk,
     "local": practice.branches.get().pk,
@@ -253,7 +384,17 @@ print(json.dumps({
     "label": community.labels.first().pk,
     "failed": tip.outcomes.get(result="failed").pk,
     "story": community.entries.filter(kind="story").last().pk,
+    "page": pages.get(title="What the noise tells you").pk,
+    "old_page": pages.get(state="withdrawn").pk,
+    "late_page": pages.order_by("reliance__look_again_on").exclude(reliance=None).first().pk,
+    "reading_list": ReadingList.objects.get(is_start=True).pk,
+    "term": community.entries.filter(kind="term").first().pk,
+    "plain_page": pages.filter(reliance=None, state="current").first().pk,
+    "change": Suggestion.objects.get().pk,
+    "version": pages.get(title="What the noise tells you").revisions.first().pk,
+    "idea": community.entries.filter(kind="idea", state="new", idea__challenge=None).last().pk,
     "solved": community.entries.filter(kind="question", state="solved", links_out=None).first().pk,
+    "topic": community.topics.first().pk,
     "measure": Measure.objects.filter(appeal__isnull=False).first().pk,
     "case": Case.objects.open().first().pk,
     "webhook": Webhook.objects.create(
@@ -285,6 +426,12 @@ print(json.dumps({
     "session": open_session(ada),
     "ben": people.get(foreign_id="ben").pk,
     "photo": photo.pk,
+    "letter": letter_between(ada, people.get(foreign_id="ben")).pk,
+    "gel": community.entries.get(kind="idea", title__startswith="Fill the plugs").pk,
+    "gel_test": community.entries.get(kind="small_test", state="stopped").pk,
+    "plate_test": community.entries.filter(kind="small_test", state="running").first().pk,
+    "open_challenge": community.entries.get(kind="challenge", state="open").pk,
+    "challenge": community.entries.get(kind="challenge", state="decided").pk,
     "answer": photo.question.accepted_reply_id,
     "note": Entry.objects.filter(
         kind="post", community__slug="field-technicians", reply_count__gt=0
@@ -334,7 +481,6 @@ def problems_of(page, path: str) -> list[str]:
     if answer.status != REFUSED.get(path, 200):
         return [f"{path}: answered {answer.status}"]
     expect(page.locator(".htmx-request")).to_have_count(0)
-    page.evaluate(AXE)
     problems = []
     seen_at: list[dict[str, int]] = []
     for scheme, size in LOOKS:
@@ -349,10 +495,11 @@ def problems_of(page, path: str) -> list[str]:
 
 
 def _look(page, scheme: str, size: dict[str, int]) -> None:
-    """At once: a colour on its way from light to dark is neither."""
+    """At once: a colour on its way from light to dark is neither. From the top of the page."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size(size)
     page.evaluate("document.getAnimations().forEach(one => one.finish())")
+    page.evaluate("scrollTo(0, 0)")
 
 
 def _problems_now(page, rules: list[str] | None) -> list[str]:
@@ -371,15 +518,11 @@ def _widths(page) -> tuple[int, int]:
     return tuple(page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]"))
 
 
-def _sign_in(page, hall, known) -> None:
-    address = f"http://localhost:{hall.port}"
-    page.context.add_cookies([{"name": "sessionid", "value": known["session"], "url": address}])
-
-
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_inside(demo_hall, known, visit, part):
     page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
-    _sign_in(page, demo_hall, known)
+    use_session(page, demo_hall, known["session"])
+    page.add_init_script(AXE)  # handed to the browser once, not with each page
 
     paths = [*PAGES, *REFUSED][part::PARTS]
     problems = [problem for path in paths for problem in problems_of(page, path.format(**known))]
@@ -411,7 +554,7 @@ WITH_LONG_WORDS = [
 
 def test_long_words_stay_within_a_phone(demo_hall, known, visit):
     page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
-    _sign_in(page, demo_hall, known)
+    use_session(page, demo_hall, known["session"])
     page.set_viewport_size(PHONE)
 
     too_wide = {}
@@ -426,6 +569,7 @@ def test_long_words_stay_within_a_phone(demo_hall, known, visit):
 
 def test_axe_finds_nothing_at_the_door(demo_hall, known, visit):
     page = visit(demo_hall, "/help/", refusals=tuple(REFUSED.values()))
+    page.add_init_script(AXE)
 
     paths = [*AT_THE_DOOR, "/nothing/", "/join/nothing/"]
     problems = [problem for path in paths for problem in problems_of(page, path.format(**known))]
@@ -439,7 +583,7 @@ def test_first_visit_is_light(demo_hall, known, visit):
     What a service worker hands out weighs nothing.
     """
     page = visit(demo_hall, "/help/", service_workers="block")
-    _sign_in(page, demo_hall, known)
+    use_session(page, demo_hall, known["session"])
     weight = {"script": 0, "stylesheet": 0}
 
     def weigh(response) -> None:

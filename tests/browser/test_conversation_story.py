@@ -92,7 +92,7 @@ def test_without_script_one_reads_on_answers_and_quotes_as_well(ada_at_her_notic
     opens_at_the_first_unread(page)
 
     post = page.locator(".post", has_text="Number 30")
-    post.locator("summary").click()
+    post.get_by_role("link", name="More").click()
     post.get_by_role("link", name="Quote").click()
     box = page.get_by_label("Your reply")
     box.fill(f"{box.input_value()}Which one?")

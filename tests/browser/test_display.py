@@ -5,8 +5,8 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PHONE
-from tests.browser.test_axe import AXE, PREPARE, RUN_AXE, _sign_in, _widths
+from tests.browser.conftest import PHONE, use_session
+from tests.browser.test_axe import AXE, PREPARE, RUN_AXE, _widths
 
 C = "/c/field-technicians/"
 PAGE_TYPES = [
@@ -54,7 +54,7 @@ def inside(demo_hall, known, visit):
 
     def come_in(look: str = "system.normal", **how):
         page = visit(demo_hall, "/help/", **how)
-        _sign_in(page, demo_hall, known)
+        use_session(page, demo_hall, known["session"])
         address = f"http://localhost:{demo_hall.port}"
         page.context.add_cookies([{"name": "look", "value": look, "url": address}])
         return page

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, use_session
 
 BEGIN = """
 from guildhall.people.sessions import open_session
@@ -24,9 +24,7 @@ print(community.slug, open_session(ada))
 def table(shared_hall, visit) -> Page:
     slug, session = shared_hall.python(BEGIN).split()
     page = visit(shared_hall, "/help/")
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}]
-    )
+    use_session(page, shared_hall, session)
     page.goto(f"/c/{slug}/talk/")
     expect(page.locator("[data-started]")).to_be_attached()
     return page
@@ -126,6 +124,7 @@ def test_the_toolbar_makes_words_bold(table):
     table.get_by_role("button", name="Bold").click()
 
     expect(table.get_by_label("Your post")).to_have_value("**seal**")
+    expect(table.locator(".editor-preview strong")).to_have_text("seal")
     table.keyboard.press("Control+z")
     expect(table.get_by_label("Your post")).to_have_value("seal")
 

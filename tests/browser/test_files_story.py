@@ -7,7 +7,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from guildhall.kit.tests.papers import pdf_of
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, use_session
 
 BEGIN = """
 from guildhall.people.sessions import open_session
@@ -16,6 +16,11 @@ from guildhall.communities.actions import start_community
 ada = arrive("Ada")
 community = start_community("Pumps", by=ada, purpose="Keeping pumps running")
 print(community.slug, open_session(ada))
+"""
+IS_READ = """
+from guildhall.commons.models import FileWork
+from guildhall.search.actions import documents_to_read_again
+print(not FileWork.objects.filter(done_at=None).exists() and documents_to_read_again() == 0)
 """
 # A tone in place of a microphone: the recorder and what it makes are the browser's own.
 TONE = """
@@ -40,21 +45,23 @@ MANUAL = {"name": "manual.pdf", "mimeType": "application/pdf", "buffer": pdf_of(
 FLANGE, SEAL = photo("flange.jpg", (90, 120, 140)), photo("seal.jpg", (150, 90, 60), (480, 640))
 
 
-@pytest.fixture
-def member(shared_hall, visit):
+def come_in(hall, visit):
     """A page of a community's member, by the last part of its address; and its first part."""
 
     def at(path: str, **how) -> Page:
-        slug, session = shared_hall.python(BEGIN).split()
-        page = visit(shared_hall, "/help/", size=PHONE, **how)
-        page.context.add_cookies(
-            [{"name": "sessionid", "value": session, "url": f"http://localhost:{shared_hall.port}"}]
-        )
+        slug, session = hall.python(BEGIN).split()
+        page = visit(hall, "/help/", size=PHONE, **how)
+        use_session(page, hall, session)
         page.add_init_script(TONE)
         page.goto(f"/c/{slug}/{path}")
         return page
 
     return at
+
+
+@pytest.fixture
+def member(shared_hall, visit):
+    return come_in(shared_hall, visit)
 
 
 def test_a_question_with_two_photos_a_manual_and_a_voice_note_takes_four_taps(member, until):
@@ -87,7 +94,7 @@ def test_a_question_with_two_photos_a_manual_and_a_voice_note_takes_four_taps(me
     assert taps == 3  # and the one that asked
 
 
-def test_a_manual_is_found_by_a_word_on_its_twelfth_page(member, until):
+def test_a_manual_is_found_by_a_word_on_its_twelfth_page(shared_hall, member, until):
     page = member("talk/")
     page.get_by_label("Your post").fill("Look")
     page.locator("input[data-files]").first.set_input_files([MANUAL])
@@ -95,11 +102,10 @@ def test_a_manual_is_found_by_a_word_on_its_twelfth_page(member, until):
     page.get_by_role("button", name="Post it").click()
     expect(page.locator(".file")).to_have_count(1)
 
-    def is_found() -> bool:
-        page.goto("/search?q=accumulator")
-        return page.get_by_text("page 12 of manual.pdf").count() == 1
+    assert until(lambda: shared_hall.python(IS_READ) == "True")
+    page.goto("/search?q=accumulator")
 
-    assert until(is_found)
+    expect(page.get_by_text("page 12 of manual.pdf")).to_have_count(1)
     page.get_by_role("link", name="Look").first.click()
     expect(page.get_by_role("link", name="manual.pdf")).to_be_visible()
 

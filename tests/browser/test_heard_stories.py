@@ -9,7 +9,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import PHONE, use_session
 from tests.browser.test_stories import send
 from tests.mail_servers import mail_server
 from tests.ready_halls import copy_hall
@@ -40,11 +40,12 @@ set_preference(by=dov, quiet_from=0, quiet_until=0)
 ASK = """
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
-from guildhall.questions.actions import answer, ask
+from guildhall.questions.actions import answer, ask, take_turns
 people, community = Person.objects, Community.objects.get()
 ask(community, by=people.get_by_natural_key("ben"), title="Which seals fit pump seven?")
 humming = ask(community, by=people.get_by_natural_key("ben"), title="Why does it hum?")
 answer(humming, by=people.get_by_natural_key("cleo"), body="Because you bought it, you fool.")
+take_turns()
 """
 DIGEST_NOW = """
 from django.utils import timezone
@@ -62,6 +63,11 @@ print(
         person__username="ben", seen_at=None, entry__title="Why does it hum?"
     ).exists()
 )
+"""
+BEN_READ_OF_THE_ANSWER = """
+from guildhall.notifications.models import Notice
+about_it = Notice.objects.filter(person__username="ben", entry__title="Why does it hum?")
+print(about_it.exists() and not about_it.filter(seen_at=None).exists())
 """
 
 
@@ -90,10 +96,7 @@ print(open_session(Person.objects.get_by_natural_key("{name}")))
 
 
 def sign_in(hall: Hall, page, name: str) -> None:
-    session = hall.python(SESSION.format(name=name))
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": session, "url": f"http://localhost:{hall.port}"}]
-    )
+    use_session(page, hall, hall.python(SESSION.format(name=name)))
     page.goto("/")
 
 
@@ -228,6 +231,6 @@ def test_the_bell_counts_and_falls_silent_when_the_page_is_read(mailing_hall, vi
     page.get_by_role("button", name=re.compile("Why does it hum")).first.click()
 
     expect(page.locator(".post-body", has_text="you fool")).to_be_visible()
-    page.wait_for_timeout(500)
+    assert until(lambda: hall.python(BEN_READ_OF_THE_ANSWER) == "True")
     page.goto("/me/notices/")
     assert "Why does it hum" not in " ".join(page.locator(".notice.is-new").all_inner_texts())

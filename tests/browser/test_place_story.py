@@ -54,6 +54,19 @@ def test_on_a_phone_one_sees_where_one_is_goes_elsewhere_and_asks_in_two_taps(ad
     expect(page.get_by_role("heading", name="Why does the fan hum?")).to_be_visible()
 
 
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("javascript", [True, False], ids=["", "without-script"])
+def test_from_home_to_a_question_that_is_asked_in_two_taps(ada_at, size, javascript):
+    page = ada_at(size=size, javascript=javascript)
+
+    page.locator(".compose > summary").click()
+    page.locator(".begin-in").first.get_by_role("link", name="Pumps").click()
+    page.get_by_label("What do you need to know?").fill("Why does the fan hum?")
+    page.get_by_role("button", name="Ask the question").click()
+
+    expect(page.get_by_role("heading", name="Why does the fan hum?")).to_be_visible()
+
+
 def test_without_script_the_same_places_are_two_links_away(ada_at):
     page = ada_at(size=PHONE, javascript=False)
     page.goto("/c/pumps/questions/")

@@ -11,6 +11,8 @@ from tests.browser.test_heard_stories import sign_in
 from tests.browser.test_knowledge_story import PEOPLE, photo
 from tests.cut_line import line_to
 
+LONG = 30_000  # milliseconds: it tries every ten seconds
+READING = 5_000  # milliseconds: what was sent is said until it was read
 WORLD = (
     PEOPLE
     + """
@@ -38,6 +40,12 @@ from guildhall.communities.actions import leave_community
 from guildhall.communities.models import Community
 from guildhall.people.models import Person
 leave_community(Community.objects.get(), person=Person.objects.get_by_natural_key("rui"))
+"""
+NUMBERS = """
+from guildhall.communities.actions import edit_phone
+from guildhall.people.models import Person, Phone
+edit_phone(Person.objects.get_by_natural_key("jola"), number="+43111", reach=Phone.Reach.ALL)
+edit_phone(Person.objects.get_by_natural_key("hamish"), number="+43222", reach=Phone.Reach.CHOSEN)
 """
 LOCKED = """
 from django.utils import timezone
@@ -120,7 +128,8 @@ def test_a_kept_tip_is_read_and_an_answer_written_without_a_network(new_hall, ca
     assert replies(new_hall) == []
 
     phone.set_offline(False)
-    expect(waiting(page)).to_contain_text("Sent.")
+    expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
+    page.wait_for_timeout(READING)
     page.goto(question)
     expect(page.locator(".post-body", has_text="The red one, twice")).to_have_count(1)
     expect(waiting(page)).to_be_hidden()
@@ -144,7 +153,7 @@ def test_a_line_that_breaks_while_an_answer_is_sent_makes_one_answer(
 
         line.loses_answers = False
         page.goto(question)
-        expect(waiting(page)).to_contain_text("Sent.")
+        expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
         phone.close()
 
     assert replies(new_hall) == [["rui", "The red one"]]
@@ -191,7 +200,7 @@ def test_signed_out_meanwhile_it_waits_for_its_writer_and_nobody_else_sees_it(
 
     phone.clear_cookies()
     sign_in(new_hall, page, "rui")
-    expect(waiting(page)).to_contain_text("Sent.")
+    expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
     assert replies(new_hall) == [["rui", "The red one"]]
 
 
@@ -232,7 +241,7 @@ def test_a_question_with_a_photo_waits_and_is_asked_once(new_hall, cabinets, pho
     expect(waiting(page)).to_contain_text("What is this?")
 
     phone.set_offline(False)
-    expect(waiting(page)).to_contain_text("Sent.")
+    expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
     waiting(page).get_by_role("link", name="Show it").click()
 
     expect(page.get_by_role("heading", name="What is this?")).to_be_visible()
@@ -343,6 +352,44 @@ def test_a_photo_shared_from_the_camera_roll_lands_in_ask(new_hall, cabinets, ph
     expect(page.locator("[data-item] img")).to_have_count(1)
 
 
+def test_what_is_shared_without_a_network_waits_and_becomes_a_draft(new_hall, cabinets, phone):
+    page = come_in(new_hall, phone, "rui")
+    page.goto("/me/shared/")
+    address = f"http://localhost:{new_hall.port}/share/"
+    page.goto("about:blank")  # the system of a phone shares from no page
+    page.set_content(
+        f"""<form method="post" enctype="multipart/form-data" action="{address}">
+        <input name="text" value="What hums here?"><input type="file" name="photo">
+        <button>Share</button></form>"""
+    )
+    page.locator("input[type=file]").set_input_files(photo())
+    phone.set_offline(True)
+
+    page.get_by_role("button", name="Share").click()
+
+    expect(waiting(page)).to_contain_text("What hums here?")
+    phone.set_offline(False)
+    page.goto("/")
+    expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
+    waiting(page).get_by_role("link", name="Show it").click()
+    expect(page.locator(".shared-photo")).to_have_count(1)
+    expect(page.get_by_text("What hums here?")).to_be_visible()
+
+
+def test_the_numbers_that_a_member_sees_are_on_the_kept_page_of_people(new_hall, cabinets, phone):
+    new_hall.python(NUMBERS)
+    page = come_in(new_hall, phone, "rui")
+    page.goto("/me/device/")
+    page.get_by_role("button", name="Keep it here").first.click()
+    expect(page.get_by_text("Kept here:").first).to_be_visible()
+
+    phone.set_offline(True)
+    page.goto("/c/cabinets/people/")
+
+    expect(page.locator("a[href='tel:+43111']")).to_be_visible()
+    assert "+43222" not in page.content()
+
+
 def test_chromium_finds_nothing_that_keeps_it_from_being_installed(new_hall, phone):
     page = phone.new_page()
     page.goto("/")
@@ -370,7 +417,7 @@ def test_a_comment_written_in_place_without_a_network_waits_too(new_hall, cabine
     expect(waiting(page)).to_contain_text("Twice")
 
     phone.set_offline(False)
-    expect(waiting(page)).to_contain_text("Sent.")
+    expect(waiting(page)).to_contain_text("Sent.", timeout=LONG)
     assert replies(new_hall) == [["rui", "The red one"], ["rui", "Twice"]]
 
 

@@ -10,6 +10,7 @@ from guildhall.bench.scale.places import Hall
 from guildhall.bench.scale.texts import Text, Texts
 from guildhall.commons.models import Authorship, Entry, Standing
 from guildhall.kit.markdown import RENDERER_VERSION
+from guildhall.kit.words import fold
 from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import MeetingState
 from guildhall.practices.events import TIP
@@ -59,6 +60,7 @@ def _entry(hall: Hall, number: int, text: Text, chance: random.Random, now: dt.d
         kind=kind,
         author_id=chance.choice(hall.people),
         title="" if kind == POST else text.title,
+        name_key="" if kind == POST else fold(text.title),
         lead=text.lead,
         state=_state(number, kind),
         body=text.markdown,

@@ -20,6 +20,8 @@ def test_bench_prints_its_table_and_drops_its_database(tmp_path):
         "10",
         "--replies",
         "3",
+        "--pages",
+        "40",
         "--recipients",
         "60",
         "--seconds",

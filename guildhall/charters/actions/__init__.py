@@ -6,6 +6,14 @@ from guildhall.charters.actions.agreeing import (
 )
 from guildhall.charters.actions.asking import propose_charter, withdraw_proposal
 from guildhall.charters.actions.objectives import note_objective
+from guildhall.charters.actions.pledges import (
+    PledgeRefused,
+    answer_pledge,
+    ask_about_pledges,
+    take_back_pledge,
+    take_back_pledge_answer,
+    write_pledge,
+)
 from guildhall.charters.actions.speaking import (
     RoundIsOver,
     agree_to_charter,
@@ -25,9 +33,12 @@ __all__ = [
     "NotASmallChange",
     "NothingChanged",
     "ObjectiveLine",
+    "PledgeRefused",
     "RoundIsOver",
     "agree_to_charter",
     "answer_objection",
+    "answer_pledge",
+    "ask_about_pledges",
     "close_due_rounds",
     "close_round",
     "discard_draft",
@@ -36,7 +47,10 @@ __all__ = [
     "object_to_charter",
     "propose_charter",
     "take_back_agreement",
+    "take_back_pledge",
+    "take_back_pledge_answer",
     "withdraw_objection",
     "withdraw_proposal",
     "write_charter",
+    "write_pledge",
 ]

@@ -28,7 +28,7 @@ def charter(request: HttpRequest, seat: Seat) -> HttpResponse:
 
 def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpResponse:
     """The page, with forms that have errors if there are any."""
-    page = queries.charter_page(seat)
+    page, pledge = queries.charter_page(seat), queries.newest_pledge(seat.community)
     asked = page.round.version if page.round else None
     context = {
         "page": page,
@@ -36,6 +36,9 @@ def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpRespons
         "ask": AskForm(initial={"until": usual_last_day(timezone.localdate())}),
         "reason": ReasonForm(),
         "answer": AnswerForm(),
+        "pledge": pledge,
+        "offers_pledge": bool(policy.may_write_pledge(seat))
+        and queries.is_old_enough(seat.community),
         "may_write": bool(policy.may_write_charter(seat)),
         "may_agree": bool(asked and policy.may_agree_to_charter(seat, asked)),
         "may_object": bool(asked and policy.may_object_to_charter(seat, asked)),

@@ -1,9 +1,9 @@
+from guildhall.commons.actions.answering import NoAnswer, let_go_of_answer, point_to_answer
 from guildhall.commons.actions.attachment import (
     NotKept,
     attach_file,
     attach_photo,
     attach_picture,
-    bytes_of,
     lay_beside,
     picture_markdown,
 )
@@ -13,6 +13,7 @@ from guildhall.commons.actions.beside import (
     copy_beside,
     post_with_files,
     put_beside,
+    replace_beside,
 )
 from guildhall.commons.actions.draft import (
     continue_draft,
@@ -34,7 +35,12 @@ from guildhall.commons.actions.entry import (
 )
 from guildhall.commons.actions.growth import NotGrown, add_author, grow, grow_line, undo_growth
 from guildhall.commons.actions.just_posted import entry_just_posted
-from guildhall.commons.actions.meanwhile import WrittenMeanwhile, mark_of_text, require_unchanged
+from guildhall.commons.actions.meanwhile import (
+    WrittenMeanwhile,
+    mark_of,
+    mark_of_text,
+    require_unchanged,
+)
 from guildhall.commons.actions.mentioning import mention_in_entry, mention_in_reply
 from guildhall.commons.actions.moving import (
     NotMovable,
@@ -46,6 +52,7 @@ from guildhall.commons.actions.moving import (
     undo_split,
 )
 from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
+from guildhall.commons.actions.passing_on import fields_of, files_in, pass_on
 from guildhall.commons.actions.personal import (
     bookmark,
     follow,
@@ -63,6 +70,13 @@ from guildhall.commons.actions.reply import (
     reply_target,
     restore_reply,
 )
+from guildhall.commons.actions.space import (
+    SpaceChanges,
+    forget_attachments,
+    mend_space,
+    space_used,
+    wrong_sums,
+)
 from guildhall.commons.actions.standing import (
     hide,
     lock,
@@ -75,10 +89,12 @@ from guildhall.commons.actions.trial import begin_trial, give_up_trial
 from guildhall.commons.actions.visit import note_visit
 
 __all__ = [
+    "NoAnswer",
     "NotGrown",
     "NotKept",
     "NotMovable",
     "ParentGone",
+    "SpaceChanges",
     "WrittenMeanwhile",
     "add_author",
     "attach_file",
@@ -87,7 +103,6 @@ __all__ = [
     "begin_entry",
     "begin_trial",
     "bookmark",
-    "bytes_of",
     "change_beside",
     "continue_draft",
     "copy_beside",
@@ -97,16 +112,22 @@ __all__ = [
     "edit_entry",
     "edit_reply",
     "entry_just_posted",
+    "fields_of",
+    "files_in",
     "follow",
+    "forget_attachments",
     "give_thanks",
     "give_up_trial",
     "grow",
     "grow_line",
     "hide",
     "lay_beside",
+    "let_go_of_answer",
     "link_entries",
     "lock",
+    "mark_of",
     "mark_of_text",
+    "mend_space",
     "mention_in_entry",
     "mention_in_reply",
     "merge_entry",
@@ -114,14 +135,17 @@ __all__ = [
     "move_entry",
     "note_reading",
     "note_visit",
+    "pass_on",
     "picture_markdown",
     "pin",
+    "point_to_answer",
     "post_entry",
     "post_reply",
     "post_with_files",
     "publish_held",
     "put_beside",
     "put_draft_away",
+    "replace_beside",
     "reply_target",
     "report_outcome",
     "require_unchanged",
@@ -132,6 +156,7 @@ __all__ = [
     "set_topics",
     "show_again",
     "slow_down",
+    "space_used",
     "split_entry",
     "take_back_bookmark",
     "take_back_thanks",
@@ -143,4 +168,5 @@ __all__ = [
     "unlock",
     "unpin",
     "withdraw_outcome",
+    "wrong_sums",
 ]

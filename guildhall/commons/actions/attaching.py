@@ -1,8 +1,9 @@
-"""What a text has besides words: the people and groups it mentions, and its pictures."""
+"""What a text has besides words: the people, groups and entries that it names, and its pictures."""
 
-from guildhall.commons.models import Attachment, Entry, GroupMention, Mention, Reply
+from guildhall.commons.models import Attachment, Entry, GroupMention, Mention, NamedLink, Reply
 from guildhall.commons.text import NotPosted, Text
 from guildhall.communities.models import RolePeriod
+from guildhall.kit.words import fold
 from guildhall.people.models import Person
 
 
@@ -20,6 +21,7 @@ def attach_mentions_and_pictures(
     ]
     Mention.objects.bulk_create(mentions, ignore_conflicts=True)
     _call_groups(text, by, entry, reply)
+    _keep_links(text, entry, reply)
     for file in sorted(text.files):
         _attach_file(file, by, entry, reply)
 
@@ -48,6 +50,22 @@ def _call_groups(text: Text, by: Person, entry: Entry | None, reply: Reply | Non
     roles = [GroupMention(role=_ROLES[role], **where) for role in sorted(text.roles)]
     topics = [GroupMention(topic_id=topic_id, **where) for topic_id in sorted(text.topic_ids)]
     GroupMention.objects.bulk_create([*roles, *topics])
+
+
+def _keep_links(text: Text, entry: Entry | None, reply: Reply | None) -> None:
+    around = reply.entry if reply else entry
+    if text.links and around:
+        NamedLink.objects.bulk_create(
+            NamedLink(
+                community_id=around.community_id,
+                entry=entry,
+                reply=reply,
+                target_id=target_id,
+                name=name,
+                name_key=fold(name)[:200],
+            )
+            for name, target_id in text.links
+        )
 
 
 def _attach_file(file: str, by: Person, entry: Entry | None, reply: Reply | None) -> None:

@@ -3,16 +3,15 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Sum
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from guildhall.commons.actions.file_work import plan_work_on
 from guildhall.commons.actions.just_posted import one_at_a_time
+from guildhall.commons.actions.space import SpaceChanges, Used, hold_space, space_used
 from guildhall.commons.models import Attachment
 from guildhall.communities.models import Community
 from guildhall.kit import files
@@ -53,11 +52,11 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
             % {"most": house.largest_file_mb}
         )
     kept = _kept_of(content, name, house)
-    _require_space(len(kept.content), by=by, community=community, house=house)
+    _require_space(len(kept.content), space_used(by, community), house=house)
     file = _written(kept)
     with transaction.atomic():
         one_at_a_time(by)
-        _require_space(len(kept.content), by=by, community=community, house=house)
+        _require_space(len(kept.content), hold_space(by, community), house=house)
         attachment = Attachment.objects.create(
             file=file,
             content_type=kept.type.content_type,
@@ -72,6 +71,7 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
             uploaded_by=by,
             community=community,
         )
+        _count(attachment)
         plan_work_on(attachment)
     return attachment
 
@@ -87,31 +87,31 @@ def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
     `lay_beside` puts it there. Raises NotAPicture, NotKept.
     """
     picture = clean_picture(content, longest_side=LONGEST_SIDE)
-    _require_own_space(len(picture.content), by=by, house=House.current())
-    return _attach(picture, name=name_for(name, picture.suffix), by=by)
+    house, size = House.current(), len(picture.content)
+    _require_own_space(size, space_used(by), house=house)
+    with transaction.atomic():
+        _require_own_space(size, hold_space(by), house=house)
+        return _attach(picture, name=name_for(name, picture.suffix), by=by)
 
 
 def lay_beside(photos: Iterable[Attachment], *, community: Community) -> list[Attachment]:
     """Photos that are in no text yet are put beside one that is written in this community."""
     with transaction.atomic():
         laid = [one for one in photos if one.entry_id is None and one.reply_id is None]
+        changes = SpaceChanges()
         for photo in laid:
+            changes.move(photo, to_id=community.pk)
             photo.is_beside, photo.community = True, community
             photo.reading = Attachment.Reading.UNREAD
             photo.save(update_fields=["is_beside", "community", "reading"])
             plan_work_on(photo)
+        changes.write()
     return laid
 
 
 def picture_markdown(attachment: Attachment, *, alt: str = "") -> str:
     """The Markdown that shows this picture."""
     return f"![{alt}](/files/{attachment.file})"
-
-
-def bytes_of(**owner: Person | Community) -> int:
-    """How much space the files of a person (`uploaded_by`) or of a `community` take."""
-    of: dict[str, Any] = owner
-    return Attachment.objects.filter(**of).aggregate(total=Sum("size"))["total"] or 0
 
 
 def _kept_of(content: bytes, name: str, house: House) -> _Content:
@@ -138,20 +138,20 @@ def _kept_of(content: bytes, name: str, house: House) -> _Content:
     return _Content(content, type_)
 
 
-def _require_space(size: int, *, by: Person, community: Community, house: House) -> None:
+def _require_space(size: int, used: Used, *, house: House) -> None:
     """Raises NotKept where it is more than this person or this community may still add."""
-    _require_own_space(size, by=by, house=house)
+    _require_own_space(size, used, house=house)
     most = house.space_of_community
-    if bytes_of(community=community) + size > most:
+    if used.by_community + size > most:
         raise NotKept(
             _("With it, the files of this community would take more than its %(most)s.")
             % {"most": filesizeformat(most)}
         )
 
 
-def _require_own_space(size: int, *, by: Person, house: House) -> None:
+def _require_own_space(size: int, used: Used, *, house: House) -> None:
     most = house.space_of_person
-    if bytes_of(uploaded_by=by) + size > most:
+    if used.by_person + size > most:
         raise NotKept(
             _("With it, your files would take more than the %(most)s that each person has here.")
             % {"most": filesizeformat(most)}
@@ -181,12 +181,22 @@ def _first_scan(type_: FileType) -> str:
 
 
 def _attach(picture: Picture, *, by: Person, name: str = "") -> Attachment:
-    return Attachment.objects.create(
-        file=files.keep(picture.content, picture.suffix),
-        content_type=picture.content_type,
-        name=name,
-        size=len(picture.content),
-        width=picture.width,
-        height=picture.height,
-        uploaded_by=by,
-    )
+    file = files.keep(picture.content, picture.suffix)
+    with transaction.atomic():
+        attachment = Attachment.objects.create(
+            file=file,
+            content_type=picture.content_type,
+            name=name,
+            size=len(picture.content),
+            width=picture.width,
+            height=picture.height,
+            uploaded_by=by,
+        )
+        _count(attachment)
+    return attachment
+
+
+def _count(attachment: Attachment) -> None:
+    changes = SpaceChanges()
+    changes.add(attachment)
+    changes.write()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from guildhall.activity.findable import Findable, text_changed
 from guildhall.commons import events
 from guildhall.commons.actions.just_posted import MOMENT, THERE, one_at_a_time
+from guildhall.commons.actions.space import SpaceChanges
 from guildhall.commons.log import tell
 from guildhall.commons.models import Attachment, Entry, FilePart, Reply, touch_entry
 from guildhall.communities.models import Community
@@ -52,15 +53,16 @@ def put_beside(written: Entry | Reply, attachments: Sequence[Attachment], *, by:
     """
     if not attachments:
         return
-    where = _where(written)
+    where, space = _where(written), SpaceChanges()
     with transaction.atomic():
         there = set(_beside(written).values_list("file", flat=True))
         first = _beside(written).count()
         for place, attachment in enumerate(attachments, start=first):
-            if attachment.file not in there and _put(attachment, where, place, by):
+            if attachment.file not in there and _put(attachment, where, place, by, space):
                 there.add(attachment.file)
         _name_after_files(written)
         _changed(written)
+        space.write()
 
 
 def change_beside(
@@ -80,7 +82,7 @@ def change_beside(
         there = {one.pk for one in after}
         named = [one for one in attachments if one.pk in there]
         others = [one for one in after if one.pk not in {known.pk for known in named}]
-        take_away(_beside(written).filter(pk__in=removed))
+        space = _take_away(_beside(written).filter(pk__in=removed))
         for place, one in enumerate([*named, *others]):
             Attachment.objects.filter(pk=one.pk).update(place=place, alt=one.alt)
         put_beside(written, [one for one in attachments if one.pk not in there], by=by)
@@ -89,34 +91,60 @@ def change_beside(
         if was != [(one.pk, one.alt) for one in _beside(written)]:
             _changed(written)
             _tell_of_edit(written, by)
+        space.write()
+
+
+def replace_beside(written: Entry | Reply, old: Attachment, new: Attachment, *, by: Person) -> bool:
+    """Put one file in the place of another, which stays with the text but isn't beside it.
+
+    False where the old one is not beside the text, or the writer may not add the new one.
+    """
+    where, space = _where(written), SpaceChanges()
+    with transaction.atomic():
+        there = _beside(written).select_for_update(of=("self",)).filter(pk=old.pk).first()
+        if there is None or not _put(new, where, there.place, by, space):
+            return False
+        Attachment.objects.filter(pk=old.pk).update(is_beside=False)
+        text_changed(Findable.FILE, [old.pk])
+        _changed(written)
+        space.write()
+    return True
 
 
 def copy_beside(source: Entry | Reply, target: Entry | Reply) -> None:
     """What is beside one text is beside another, too: what grew from it shows the same."""
     where = _where(target)
     there = set(_beside(target).values_list("file", flat=True))
-    copies = []
+    copies, space = [], SpaceChanges()
     for one in _beside(source):
         if one.file not in there:
             copies.append(_copy_of(one, where, place=len(there), by_id=one.uploaded_by_id))
+            space.add(copies[-1])
             there.add(one.file)
     if copies:
         Attachment.objects.bulk_create(copies)
         _name_after_files(target)
         _changed(target)
+        space.write()
 
 
-def take_away(attachments: QuerySet[Attachment]) -> None:
-    """Delete these, and what search knows of them; the text of a file goes with its last one."""
+def _take_away(attachments: QuerySet[Attachment]) -> SpaceChanges:
+    """Delete these, and what search knows of them; the text of a file goes with its last one.
+
+    Returns the space that they give back, to be written last.
+    """
+    space = SpaceChanges()
     with transaction.atomic():
         ids, names = [], set()
-        for pk, name in attachments.values_list("pk", "file"):
-            ids.append(pk)
-            names.add(name)
+        for one in attachments:
+            ids.append(one.pk)
+            names.add(one.file)
+            space.remove(one)
         Attachment.objects.filter(pk__in=ids).update(entry=None, reply=None)
         text_changed(Findable.FILE, ids)
         Attachment.objects.filter(pk__in=ids).delete()
         forget_texts_of(FilePart.objects.filter(file__in=names))
+    return space
 
 
 def forget_texts_of(parts: QuerySet[FilePart]) -> None:
@@ -135,7 +163,15 @@ def files_changed(attachments: Sequence[Attachment]) -> None:
 def files_move(entry_ids: Collection[int], *, to: Community) -> None:
     """The files of these entries and of their replies count to another community now."""
     rows = Attachment.objects.exclude(community=None)
-    rows.filter(Q(entry__in=entry_ids) | Q(reply__entry__in=entry_ids)).update(community=to)
+    rows = rows.filter(Q(entry__in=entry_ids) | Q(reply__entry__in=entry_ids))
+    space = SpaceChanges()
+    with transaction.atomic():
+        ids = []
+        for one in rows.select_for_update(of=("self",)).order_by("pk"):
+            space.move(one, to_id=to.pk)
+            ids.append(one.pk)
+        Attachment.objects.filter(pk__in=ids).update(community=to)
+        space.write()
 
 
 def files_alone(attachments: Sequence[Attachment]) -> str:
@@ -165,16 +201,28 @@ def _tell_of_edit(written: Entry | Reply, by: Person) -> None:
         tell(events.REPLY_EDITED, entry=written.entry, reply=written, by=by)
 
 
-def _put(attachment: Attachment, where: dict[str, Entry | Reply], place: int, by: Person) -> bool:
-    community = _entry_of(where).community_id
+def _put(
+    attachment: Attachment,
+    where: dict[str, Entry | Reply],
+    place: int,
+    by: Person,
+    space: SpaceChanges,
+) -> bool:
+    community_id = _entry_of(where).community_id
     own = Attachment.objects.unposted().filter(pk=attachment.pk, uploaded_by=by)
-    if own.update(**where, is_beside=True, place=place, alt=attachment.alt, community_id=community):
+    mine = own.select_for_update(of=("self",)).first()
+    if mine:
+        changes = {"is_beside": True, "place": place, "alt": attachment.alt}
+        own.update(**where, **changes, community_id=community_id)
+        space.move(mine, to_id=community_id)
         return True
     seen = Attachment.objects.visible_to(by).filter(pk=attachment.pk).first()
     if seen is None:
         return False
     seen.alt = attachment.alt
-    _copy_of(seen, where, place=place, by_id=by.pk).save()
+    copy = _copy_of(seen, where, place=place, by_id=by.pk)
+    copy.save()
+    space.add(copy)
     return True
 
 

@@ -170,6 +170,7 @@ def _keep_revision(entry: Entry, by: Person, note: str) -> None:
 def _reshow(text: Text, entry: Entry, by: Person) -> None:
     entry.mentions.all().delete()
     entry.group_mentions.all().delete()
+    entry.named_links.all().delete()
     attach_mentions_and_pictures(text, entry=entry, by=by)
 
 

@@ -8,9 +8,10 @@ from guildhall.commons import events
 from guildhall.commons.actions.beside import copy_beside
 from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.actions.just_posted import entry_just_posted
+from guildhall.commons.carrying import text_carried
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.gates import Posting, standing_of
-from guildhall.commons.kinds import growths
+from guildhall.commons.kinds import Growth, growths
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Authorship, Entry, Link, Reply, Standing
 from guildhall.commons.text import NotPosted, editable, read_text
@@ -44,18 +45,11 @@ def grow(
     if growth is None or entry.kind not in growth.from_kinds:
         raise NotGrown("This can't be turned into that.")
     with transaction.atomic():
-        entry = (
-            Entry.objects.select_for_update(of=("self",))
-            .select_related("community", "author")
-            .get(pk=entry.pk)
-        )
+        entry = _locked(entry)
         _require_there(entry, credit)
-        text = editable(credit or entry) if body is None else body
+        text = _text_of(entry, credit) if body is None else body
         author = credit.author if credit else entry.author
-        if growth.is_repeatable:
-            earlier = entry_just_posted(to_kind, entry.community, by=author, title=title, body=text)
-        else:
-            earlier = _grown_before(entry, to_kind)
+        earlier = _grown_before(entry, growth, by=author, title=title, body=text)
         if earlier:
             return earlier
         if says_otherwise:
@@ -70,24 +64,13 @@ def grow(
             at=at,
             passes_gates=False,
         )
-        for source in (credit, entry):
-            if source:
-                copy_beside(source, grown)
-        _credit(entry, grown)
+        _carry_over(entry, grown, credit)
         if says_otherwise:
             add_author(grown, by)
-        moved = _move_replies(entry, grown) if growth.moves_replies else []
+        moved = _move_replies(entry, grown) if entry.kind in growth.moves_replies_of else []
         growth.make(grown)
         _tie(entry, grown, by, credit, moved)
-        tell(
-            events.ENTRY_GREW,
-            entry=entry,
-            by=by,
-            toward=entry.author_id,
-            at=at,
-            target=grown.pk,
-            to_kind=to_kind,
-        )
+        _tell_grown(entry, grown, by, at)
     return grown
 
 
@@ -110,11 +93,7 @@ def grow_line(
     if growth is None or entry.kind not in growth.from_lines_of or not line:
         raise NotGrown("This can't be turned into that.")
     with transaction.atomic():
-        entry = (
-            Entry.objects.select_for_update(of=("self",))
-            .select_related("community")
-            .get(pk=entry.pk)
-        )
+        entry = _locked(entry)
         links = Link.objects.filter(
             source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind, excerpt=line[:400]
         )
@@ -165,6 +144,16 @@ def _remove_link(link: Link, by: Person) -> Entry:
     return source
 
 
+def _text_of(entry: Entry, credit: Reply | None) -> str:
+    return editable(credit) if credit else text_carried(entry)
+
+
+def _locked(entry: Entry) -> Entry:
+    """As it is now, until the transaction ends."""
+    rows = Entry.objects.select_for_update(of=("self",))
+    return rows.select_related("community", "author").get(pk=entry.pk)
+
+
 def _require_there(entry: Entry, credit: Reply | None) -> None:
     """Raises NotGrown where the entry, or the reply it comes from, is hidden or deleted."""
     if not entry.is_published:
@@ -185,8 +174,14 @@ def _tie(entry: Entry, grown: Entry, by: Person, credit: Reply | None, moved: li
     )
 
 
-def _grown_before(entry: Entry, to_kind: str) -> Entry | None:
-    links = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=to_kind)
+def _grown_before(
+    entry: Entry, growth: Growth, *, by: Person, title: str, body: str
+) -> Entry | None:
+    """Where growing can be repeated, only what was sent just now."""
+    kind = growth.to_kind
+    if growth.is_repeatable:
+        return entry_just_posted(kind, entry.community, by=by, title=title, body=body)
+    links = Link.objects.filter(source=entry, kind=Link.Kind.GREW_INTO, target__kind=kind)
     earlier = links.exclude(target__standing=Standing.DELETED).select_related("target").first()
     return earlier.target if earlier else None
 
@@ -200,9 +195,25 @@ def _pass_gates(entry: Entry, by: Person, body: str) -> None:
         )
 
 
-def _credit(entry: Entry, grown: Entry) -> None:
+def _carry_over(entry: Entry, grown: Entry, credit: Reply | None) -> None:
+    """The files beside it and beside the credited reply, and the names of all authors."""
+    for source in (credit, entry):
+        if source:
+            copy_beside(source, grown)
     for authorship in entry.authorships.exclude(person=grown.author).select_related("person"):
         add_author(grown, authorship.person)
+
+
+def _tell_grown(entry: Entry, grown: Entry, by: Person, at: dt.datetime | None) -> None:
+    tell(
+        events.ENTRY_GREW,
+        entry=entry,
+        by=by,
+        toward=entry.author_id,
+        at=at,
+        target=grown.pk,
+        to_kind=grown.kind,
+    )
 
 
 def _move_replies(entry: Entry, grown: Entry) -> list[int]:

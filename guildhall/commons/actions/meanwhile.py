@@ -26,7 +26,12 @@ class WrittenMeanwhile(ValueError):
 
 def mark_of_text(written: Entry | Reply) -> str:
     """A mark that differs for every wording."""
-    return hashlib.sha256(editable(written).encode()).hexdigest()[:16]
+    return mark_of(editable(written))
+
+
+def mark_of(text: str) -> str:
+    """The same of a text as people edit it, which may be an earlier version."""
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def require_unchanged(written: Entry | Reply, *, since: str | None, body: str) -> None:

@@ -14,7 +14,7 @@ from guildhall.commons.actions.entry import post_entry
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.kinds import growths, kinds, tell_of_move
 from guildhall.commons.log import tell
-from guildhall.commons.models import Authorship, Entry, Follow, Reply, Standing
+from guildhall.commons.models import Authorship, Entry, Follow, NamedLink, Reply, Standing
 from guildhall.commons.text import editable
 from guildhall.communities.models import Community, touch
 from guildhall.people.models import Person
@@ -174,7 +174,7 @@ def _bring_authors(entry: Entry, into: Entry) -> None:
 def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:
     """The title first, if it has one; the HTML is as it was rendered when it was written."""
     title = f"<p><strong>{escape(entry.title)}</strong></p>" if entry.title else ""
-    return Reply.objects.create(
+    as_reply = Reply.objects.create(
         entry=into,
         role=Reply.Role.COMMENT,
         author_id=entry.author_id,
@@ -184,4 +184,20 @@ def _own_text_as_reply(entry: Entry, into: Entry) -> Reply:
         language=entry.language,
         renderer_version=entry.renderer_version,
         created_at=entry.created_at,
+    )
+    _copy_links(entry, as_reply)
+    return as_reply
+
+
+def _copy_links(entry: Entry, as_reply: Reply) -> None:
+    """What its text links by name, so that the copy follows these entries, too."""
+    NamedLink.objects.bulk_create(
+        NamedLink(
+            community_id=link.community_id,
+            reply=as_reply,
+            target_id=link.target_id,
+            name=link.name,
+            name_key=link.name_key,
+        )
+        for link in entry.named_links.all()
     )

@@ -114,6 +114,7 @@ def edit_reply(
         reply.save()
         reply.mentions.all().delete()
         reply.group_mentions.all().delete()
+        reply.named_links.all().delete()
         attach_mentions_and_pictures(text, reply=reply, by=by)
         _changed(reply, by, events.REPLY_EDITED)
     return reply

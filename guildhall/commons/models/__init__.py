@@ -12,10 +12,12 @@ from guildhall.commons.models.entry import (
 from guildhall.commons.models.file_work import FilePart, FileWork
 from guildhall.commons.models.link import Link
 from guildhall.commons.models.mention import GroupMention, Mention
+from guildhall.commons.models.named_link import NamedLink
 from guildhall.commons.models.outcome import Outcome
 from guildhall.commons.models.personal import Bookmark, Follow, Thanks
 from guildhall.commons.models.reply import Reply, reply_is_out, reply_seen_by
 from guildhall.commons.models.revision import Revision
+from guildhall.commons.models.space import Space
 from guildhall.commons.models.trial import Trial
 
 __all__ = [
@@ -31,9 +33,11 @@ __all__ = [
     "GroupMention",
     "Link",
     "Mention",
+    "NamedLink",
     "Outcome",
     "Reply",
     "Revision",
+    "Space",
     "Standing",
     "Thanks",
     "Trial",

@@ -70,10 +70,15 @@ class Attachment(models.Model):
         WAITING = "waiting"
         CLEAN = "clean"
         REFUSED = "refused"
+        UNSCANNED = "unscanned"  # larger than the scanner takes, or it can't examine it
 
         @classmethod
         def let_through(cls) -> list[str]:
             return [cls.NOT_ASKED, cls.CLEAN]
+
+        @classmethod
+        def still_asked(cls) -> list[str]:
+            return [cls.WAITING, cls.UNSCANNED]
 
     file = models.CharField(max_length=80)
     content_type = models.CharField(max_length=100)
@@ -94,6 +99,9 @@ class Attachment(models.Model):
     thumbnail_width = models.PositiveIntegerField(default=0)
     thumbnail_height = models.PositiveIntegerField(default=0)
     reading = models.CharField(max_length=10, choices=Reading, default=Reading.READ)
+    # how reading its text ended (kit.file_texts.State), empty where that was not tried
+    text_state = models.CharField(max_length=10, blank=True)
+    pages_read = models.PositiveIntegerField(default=0)  # where that is fewer than `pages`
     scan = models.CharField(max_length=10, choices=Scan, default=Scan.NOT_ASKED, blank=True)
 
     uploaded_by = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="attachments"))
@@ -118,6 +126,7 @@ class Attachment(models.Model):
                 condition=Q(reading__in=["unread", "reading"]),
             ),
             models.Index(fields=["id"], name="attachment_to_scan", condition=Q(scan="waiting")),
+            models.Index(fields=["id"], name="attachment_unscanned", condition=Q(scan="unscanned")),
         ]
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic, touch
+from guildhall.kit.folded import FoldedField
 from guildhall.kit.words import slug_of
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
@@ -149,6 +150,7 @@ class Entry(Written):
     kind = models.CharField(max_length=20)
     author = goes_along(models.ForeignKey(Person, models.PROTECT, related_name="entries"))
     title = models.CharField(max_length=200, blank=True)
+    name_key = FoldedField(of="title", max_length=200)
     lead = models.CharField(max_length=160, blank=True)
     state = models.CharField(max_length=20, blank=True, default="")
     topics = models.ManyToManyField(Topic, related_name="filed", blank=True)
@@ -201,6 +203,7 @@ class Entry(Written):
                 name="entry_confirmed",
                 condition=Q(confirmed_at__isnull=False),
             ),
+            models.Index(fields=["community", "kind", "name_key", "id"], name="entry_called"),
             models.Index(fields=["author", "created_at"], name="entry_author"),
             models.Index(fields=["source_url"], name="entry_source", condition=~Q(source_url="")),
         ]

@@ -14,6 +14,7 @@ class Link(models.Model):
         GREW_INTO = "grew_into"
         SAME_AS = "same_as"
         RELATED = "related"
+        ANSWERED_BY = "answered_by"
 
     source = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
     target = models.ForeignKey(Entry, models.CASCADE, related_name="links_in")

@@ -20,7 +20,16 @@ class Place(StrEnum):
     MENU = "menu"  # behind “…”
     BELOW = "below"  # below the conversation
     NEXT = "next"  # below the conversation, with a sentence that offers it
+    LISTED = "listed"  # seldom: on a page of the room, with its hint
     GONE = "gone"  # beside the sentence that it has been removed
+
+
+class Group(StrEnum):
+    """The parts of the menu behind “…”, in this order."""
+
+    OWN = "own"  # what someone keeps or hears for themselves
+    TEXT = "text"  # what is done with the text
+    ORDER = "order"  # reports, and what stewards do
 
 
 class Look(StrEnum):
@@ -40,7 +49,7 @@ class Act:
     makes it a switch that is read aloud as such. With script, what `is_in_place` draws only its
     own part of the page anew (the row of acts, the reply, a part of the room), and the parts in
     `changes`, by their names. `offer` is the sentence above it where the page suggests it, `hint`
-    what it is for where it is alone.
+    what it is for where it is alone. `group` is its part of the menu.
     """
 
     label: Any
@@ -55,6 +64,7 @@ class Act:
     args: tuple[str | int, ...] = ()
     offer: Any = ""
     hint: Any = ""
+    group: Group = Group.TEXT
     _hash: int = field(init=False, repr=False, compare=False, default=0)
 
     def __post_init__(self) -> None:
@@ -96,3 +106,11 @@ class ActsByPlace:
     def __getitem__(self, place: str) -> tuple[Act, ...]:
         """Empty where there is nothing to do; so a template can ask for any place."""
         return tuple(self._by_place.get(place, ()))
+
+
+def grouped(menu: Iterable[Act]) -> tuple[tuple[Act, ...], ...]:
+    """The acts of a menu in its parts, those that hold something."""
+    by_group: dict[Group, list[Act]] = {group: [] for group in Group}
+    for act in menu:
+        by_group[act.group].append(act)
+    return tuple([tuple(acts) for acts in by_group.values() if acts])

@@ -6,10 +6,11 @@ from functools import lru_cache, partial
 
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.kinds import answerings
 from guildhall.commons.marks import Marks
 from guildhall.commons.menus import MenuItem, entry_menu, reply_menu
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.page.acts import Act, ActsByPlace, Look, Place
+from guildhall.commons.page.acts import Act, ActsByPlace, Group, Look, Place
 from guildhall.commons.page.declared import acts_of_room, acts_of_room_on, page_of
 from guildhall.commons.page.growths import growth_acts
 from guildhall.commons.policy import (
@@ -17,6 +18,7 @@ from guildhall.commons.policy import (
     may_delete_reply,
     may_edit_reply,
     may_pin,
+    may_point_to_answer,
     may_reply,
     may_restore_entry,
     may_restore_reply,
@@ -27,19 +29,21 @@ from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
 
 _in_place = partial(Act, is_in_place=True)
+_own = partial(_in_place, place=Place.MENU, group=Group.OWN)
+_order = partial(Act, place=Place.MENU, group=Group.ORDER)
 
 THANK = _in_place(_("Thanks"), "heart", "thank_entry", is_pressed=False)
 TAKE_BACK_THANKS = _in_place(
     _("Thanked"), "heart", "take_back_thanks_entry", look=Look.ON, is_pressed=True
 )
-FOLLOW = _in_place(_("Follow"), "bell", "follow", Place.MENU)
-UNFOLLOW = _in_place(_("Stop following"), "bell", "unfollow", Place.MENU)
-BOOKMARK = _in_place(_("Bookmark"), "bookmark", "bookmark", Place.MENU)
-TAKE_BACK_BOOKMARK = _in_place(_("Remove bookmark"), "bookmark", "take_back_bookmark", Place.MENU)
+FOLLOW = _own(_("Follow"), "bell", "follow")
+UNFOLLOW = _own(_("Stop following"), "bell", "unfollow")
+BOOKMARK = _own(_("Bookmark"), "bookmark", "bookmark")
+TAKE_BACK_BOOKMARK = _own(_("Remove bookmark"), "bookmark", "take_back_bookmark")
 HISTORY = Act(_("History"), "history", "entry_history", Place.MENU, is_post=False)
-PIN = Act(_("Pin as announcement"), "pin", "pin", Place.MENU)
-UNPIN = Act(_("Unpin"), "pin", "unpin", Place.MENU)
-DELETE = Act(_("Delete"), "trash-2", "delete_entry", Place.MENU)
+PIN = _order(_("Pin as announcement"), "pin", "pin")
+UNPIN = _order(_("Unpin"), "pin", "unpin")
+DELETE = _order(_("Delete"), "trash-2", "delete_entry")
 RESTORE = Act(_("Bring back"), "undo-2", "restore_entry", Place.GONE)
 
 THANK_REPLY = _in_place(_("Thanks"), "heart", "thank_reply", is_pressed=False)
@@ -50,7 +54,7 @@ EDIT_REPLY = _in_place(_("Edit"), "", "edit_reply", Place.MENU, is_post=False)
 REPLY_HISTORY = Act(_("History"), "", "reply_history", Place.MENU, is_post=False)
 REPLY_TO = Act(_("Reply"), "reply", "reply_to", is_post=False)
 QUOTE = Act(_("Quote"), "", "quote", Place.MENU, is_post=False)
-DELETE_REPLY = Act(_("Delete"), "", "delete_reply", Place.MENU)
+DELETE_REPLY = _order(_("Delete"), "", "delete_reply")
 RESTORE_REPLY = Act(_("Bring back"), "undo-2", "restore_reply")
 
 
@@ -62,10 +66,11 @@ def acts_of_entry(seat: Seat, entry: Entry, marks: Marks, trail: Trail) -> ActsB
         *_thanks(seat, entry, marks),
         *_elsewhere_than((Place.MAIN, Place.MENU), own),
         *growth_acts(seat, entry, trail),
+        *_answering(seat, entry),
         *_marking(seat, marks),
         *_editing(seat, entry),
         *_at(Place.MENU, own),
-        *menu_acts(seat, entry_menu),
+        *menu_acts(seat, entry_menu, is_own=_is_own(seat, entry)),
         *([DELETE] if may_delete_entry(seat, entry) else []),
         *([RESTORE] if entry.is_deleted and may_restore_entry(seat, entry) else []),
     ]
@@ -80,10 +85,31 @@ def _elsewhere_than(places: Sequence[Place], acts: Iterable[Act]) -> list[Act]:
     return [act for act in acts if act.place not in places]
 
 
+def _is_own(seat: Seat, written: Entry | Reply) -> bool:
+    return seat.person is not None and written.author_id == seat.person.pk
+
+
 def _thanks(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
     if not page_of(entry).takes_thanks or not may_thank(seat, entry):
         return []
     return [TAKE_BACK_THANKS if marks.thanked_entry else THANK]
+
+
+def _answering(seat: Seat, entry: Entry) -> list[Act]:
+    """Point to what answers it, in the open rooms that have such a thing."""
+    if not may_point_to_answer(seat, entry):
+        return []
+    return [
+        _point_to(answering.kind)
+        for answering in answerings
+        if entry.kind in answering.asked_in and seat.has_room(kinds[answering.kind].room)
+    ]
+
+
+@lru_cache
+def _point_to(kind: str) -> Act:
+    one = answerings[kind]
+    return Act(one.label, one.icon, one.url_name, Place.MENU, is_post=False)
 
 
 def _marking(seat: Seat, marks: Marks) -> list[Act]:
@@ -102,27 +128,35 @@ def _editing(seat: Seat, entry: Entry) -> list[Act]:
     may_edit = kind.edit_url_name and page.may_edit(seat, entry)
     may_pin_this = page.is_pinnable and may_pin(seat)
     return [
-        *([_edit(kind.edit_url_name, kind.is_edited_in_place)] if may_edit else []),
+        *(
+            [_edit(kind.edit_url_name, kind.is_edited_in_place, page.edit_place)]
+            if may_edit
+            else []
+        ),
         HISTORY,
         *([UNPIN if entry.is_pinned else PIN] if may_pin_this else []),
     ]
 
 
 @lru_cache
-def _edit(url_name: str, is_in_place: bool) -> Act:
+def _edit(url_name: str, is_in_place: bool, place: Place) -> Act:
     """Where the text is, or on a page of its own."""
     act = _in_place if is_in_place else Act
-    return act(_("Edit"), "pencil", url_name, Place.MENU, is_post=False, changes=("text",))
+    return act(_("Edit"), "pencil", url_name, place, is_post=False, changes=("text",))
 
 
-def menu_acts(seat: Seat, menu: Iterable[MenuItem], *, has_icons: bool = True) -> list[Act]:
-    """What other apps offer this seat behind “…”."""
-    return [_of_menu(item, has_icons) for item in menu if item.is_for(seat)]
+def menu_acts(
+    seat: Seat, menu: Iterable[MenuItem], *, is_own: bool, has_icons: bool = True
+) -> list[Act]:
+    """What other apps offer this seat behind “…” of what is their own, or of someone else's."""
+    offered = [item for item in menu if not (is_own and item.is_for_others)]
+    return [_of_menu(item, has_icons) for item in offered if item.is_for(seat)]
 
 
 @lru_cache
 def _of_menu(item: MenuItem, has_icon: bool) -> Act:
-    return Act(item.label, item.icon if has_icon else "", item.url_name, Place.MENU, is_post=False)
+    icon, group = item.icon if has_icon else "", Group.OWN if item.for_oneself else Group.ORDER
+    return Act(item.label, icon, item.url_name, Place.MENU, is_post=False, group=group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +176,10 @@ class ActsOnReplies:
     def __init__(self, seat: Seat, entry: Entry, marks: Marks) -> None:
         self.seat, self.entry, self.marks = seat, entry, marks
         self.may_reply = bool(may_reply(seat, entry))
-        self.of_menu = menu_acts(seat, reply_menu, has_icons=False)
+        self.of_menu = {
+            is_own: menu_acts(seat, reply_menu, is_own=is_own, has_icons=False)
+            for is_own in (True, False)
+        }
 
     def __call__(self, reply: Reply) -> ReplyActs:
         if reply.is_deleted:
@@ -173,6 +210,6 @@ class ActsOnReplies:
             REPLY_HISTORY,
             *([QUOTE] if self.may_reply and reply.is_published else []),
             *_at(Place.MENU, own),
-            *self.of_menu,
+            *self.of_menu[_is_own(self.seat, reply)],
             *([DELETE_REPLY] if may_delete_reply(self.seat, reply) else []),
         )

@@ -18,6 +18,7 @@ from guildhall.commons.page.drawn_replies import (
     group,
     one_after_another,
 )
+from guildhall.commons.page.reply_menus import ReplyMenus
 from guildhall.commons.page.stretch import (
     Stretch,
     one_before,
@@ -46,6 +47,7 @@ class Conversation:
 
     `earlier` and `later` are the addresses of the next pages of it, empty where there are none.
     `read_until` is what the reader will have read with this page, None where that isn't noted.
+    `menus` are those of the replies, for the page's script.
     """
 
     replies: SafeString
@@ -54,6 +56,7 @@ class Conversation:
     earlier: str
     later: str
     read_until: dt.datetime | None
+    menus: SafeString
 
 
 def conversation_of(
@@ -66,7 +69,8 @@ def conversation_of(
     stretch = stretch_of(seat, entry.pk, asked)
     shown = _with_solution(stretch, entry, seat)
     since = _since(shown, marks, asked)
-    first_level = draw_replies(shown, entry, seat, marks, since=since)
+    menus = ReplyMenus(seat.community.slug, asked)
+    first_level = draw_replies(shown, entry, seat, marks, since=since, menus=menus)
     replies, comments = _sorted(first_level, entry, is_first=not stretch.has_earlier)
     if "last" in asked and replies:
         replies[-1].is_last = True
@@ -77,6 +81,7 @@ def conversation_of(
         f"{_earlier(stretch)}#conversation" if stretch.has_earlier else "",
         f"{query_of('from', stretch.later)}#r{stretch.later[1]}" if stretch.later else "",
         _read_until(stretch, entry, seat, marks),
+        menus.html,
     )
 
 

@@ -1,6 +1,6 @@
 """What rooms declare about the pages of their entries; what one leaves out is the same for all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,9 +27,11 @@ class EntryPage:
     `find` reads an entry with the room's own row, where the seat sees it. `growth_place` says where
     the page offers what the entry can become, None for not now. An entry that `leads_to` another
     opens that one, unless the address says `?stay`. The reply with the id `solution_of` comes first
-    and is marked. `replies_heading` is the heading of the replies, `reply_heading` that of the box
-    for a new one, which `reply_button` (or “Send”) posts with `reply_role` and `reply_verb`. Where
-    `reply_fold` gives a title, the box opens under it.
+    and is marked. `reply_marks` gives the words above other replies, by their ids.
+    `replies_heading` is the heading of the replies, `reply_heading` that of the box for a new one,
+    which `reply_button` (or “Send”) posts with `reply_role` and `reply_verb`. Where `reply_fold`
+    gives a title, the box opens under it. `edit_place` says where “Edit” is, and `version_url_name`
+    leads to an earlier version, with the entry's id and that of the revision.
     """
 
     room: str
@@ -39,6 +41,7 @@ class EntryPage:
     growth_place: Callable[[Seat, Entry], Place | None] = lambda _seat, _entry: Place.ROW
     leads_to: Callable[[Entry], Entry | None] = lambda _entry: None
     solution_of: Callable[[Entry], int | None] = lambda _entry: None
+    reply_marks: Callable[[Entry], Mapping[int, str]] = lambda _entry: {}
     replies_heading: Callable[[Entry], str] = lambda _entry: ""
     reply_heading: Any = ""
     reply_button: Any = ""
@@ -50,6 +53,8 @@ class EntryPage:
     is_pinnable: bool = False
     is_trail_above: bool = False
     are_acts_above: bool = False
+    edit_place: Place = Place.MENU
+    version_url_name: str = ""
 
 
 entry_pages: Declared[EntryPage] = Declared("entry_page", EntryPage, by="room")

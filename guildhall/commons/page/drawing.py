@@ -2,7 +2,7 @@
 
 from django.utils.safestring import SafeString
 
-from guildhall.commons.page.acts import Act
+from guildhall.commons.page.acts import Act, grouped
 from guildhall.web.frames import frame
 
 
@@ -13,14 +13,24 @@ def draw_acts(
     community_slug: str,
     target_id: int,
     standing: str = "",
+    menu_name: str = "",
+    is_open: bool = False,
 ) -> SafeString:
     """The row below a text: its acts, with the seldom ones behind “…”; empty where it has none.
 
-    `standing` says why a reply is not published.
+    `standing` says why a reply is not published. Where the page has a menu called `menu_name`, the
+    row only links to it. `is_open`: the menu is open at once.
     """
     if not row and not menu and not standing:
         return SafeString()
-    flags = {"row": row, "menu": menu, "standing": standing, "slug": community_slug}
+    flags = {
+        "row": row,
+        "menu": () if menu_name else grouped(menu),
+        "standing": standing,
+        "slug": community_slug,
+        "menu_name": menu_name,
+        "is_open": is_open,
+    }
     return frame("commons/page/_acts.html", flags, ids={"target_id": target_id})
 
 

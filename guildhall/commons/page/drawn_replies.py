@@ -9,11 +9,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from guildhall.commons.file_notes import notes_below
 from guildhall.commons.marks import Marks
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.common_acts import ActsOnReplies
 from guildhall.commons.page.declared import page_of
 from guildhall.commons.page.drawing import draw_acts
+from guildhall.commons.page.reply_menus import ReplyMenus
 from guildhall.commons.page.reply_texts import texts_of
 from guildhall.communities.seats import Seat
 from guildhall.web.frames import frame
@@ -25,6 +27,8 @@ GROUPED_WITHIN = dt.timedelta(minutes=5)
 class DrawnReply:
     """One reply on a page: its text, what the reader can do with it, and the comments on it.
 
+    `notes` are on its files, for the person who added them.
+
     `is_more` of the same person: it follows within minutes, so its head isn't repeated.
     `is_last` on the last page, which a link leads to before anybody knows its id.
     """
@@ -32,8 +36,10 @@ class DrawnReply:
     reply: Reply
     text: SafeString
     acts: SafeString
+    notes: SafeString = field(default_factory=SafeString)
     is_folded: bool = False
     is_solution: bool = False
+    mark: str = ""
     is_new: bool = False
     is_more: bool = False
     is_last: bool = False
@@ -64,29 +70,42 @@ class DrawnReply:
             flags,
             ids={"reply_id": self.reply.pk, "answered_id": self.answered_id},
             text=self.text,
+            notes=self.notes,
             acts=self.acts,
             answered=self.answered_name,
+            mark=self.mark,
             comments=one_after_another(self.comments, are_marked=not self.is_new),
         )
 
 
 def draw_replies(
-    replies: Sequence[Reply], entry: Entry, seat: Seat, marks: Marks, *, since: dt.datetime | None
+    replies: Sequence[Reply],
+    entry: Entry,
+    seat: Seat,
+    marks: Marks,
+    *,
+    since: dt.datetime | None,
+    menus: ReplyMenus | None = None,
 ) -> list[DrawnReply]:
     """The first level, each with the comments on it; what others wrote after `since` is new.
 
-    One query, and only for texts that are not in the cache.
+    With `menus` of the page they only link to theirs. A query for texts that are not in the cache,
+    and one where the reader replied with files.
     """
     texts, acts_on = texts_of(replies), ActsOnReplies(seat, entry, marks)
-    solution_id = page_of(entry).solution_of(entry)
+    notes = notes_below(replies, seat.person)
+    page = page_of(entry)
+    solution_id, words = page.solution_of(entry), page.reply_marks(entry)
     me = seat.person.pk if seat.person else 0
     drawn = {
         reply.pk: DrawnReply(
             reply,
             texts[reply.pk],
-            _draw_acts(reply, acts_on, seat.community.slug),
+            _draw_acts(reply, acts_on, seat.community.slug, menus),
+            notes=notes.get(reply.pk, SafeString()),
             is_folded=reply.author_id in marks.blocked,
             is_solution=reply.pk == solution_id,
+            mark=words.get(reply.pk, "") if reply.is_published else "",
             is_new=since is not None and reply.created_at > since and reply.author_id != me,
         )
         for reply in replies
@@ -120,7 +139,8 @@ def new_line() -> SafeString:
 
 def _goes_on(before: DrawnReply, one: DrawnReply) -> bool:
     are_plain = not any(
-        each.is_folded or each.is_solution or not each.reply.is_published for each in (before, one)
+        each.is_folded or each.is_solution or each.mark or not each.reply.is_published
+        for each in (before, one)
     )
     has_comments = bool(before.comments) or getattr(before.reply, "has_comments", False)
     return (
@@ -132,14 +152,20 @@ def _goes_on(before: DrawnReply, one: DrawnReply) -> bool:
     )
 
 
-def _draw_acts(reply: Reply, acts_on: ActsOnReplies, community_slug: str) -> SafeString:
+def _draw_acts(
+    reply: Reply, acts_on: ActsOnReplies, community_slug: str, menus: ReplyMenus | None
+) -> SafeString:
     acts = acts_on(reply)
+    is_open = menus is not None and menus.is_open_at(reply.pk)
+    is_linked = menus is not None and acts.menu and not is_open
     return draw_acts(
         acts.row,
         acts.menu,
         community_slug=community_slug,
         target_id=reply.pk,
         standing="" if reply.is_published else str(reply.standing),
+        menu_name=menus.name_of(acts.menu) if menus and is_linked else "",
+        is_open=is_open,
     )
 
 

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
+from guildhall.commons.file_notes import notes_below
 from guildhall.commons.marks import Marks, marks_of
 from guildhall.commons.models import Entry
 from guildhall.commons.page.acts import ActsByPlace
@@ -82,9 +83,13 @@ class PartsOfPage:
     def _parts(self) -> list[Part]:
         return parts_of_room(self.seat, self.entry, self.marks)
 
+    def _file_notes(self) -> SafeString:
+        return notes_below([self.entry], self.seat.person).get(self.entry.pk, SafeString())
+
     def _render(self, template: str, **more: object) -> SafeString:
         given = {
             "entry": self.entry,
+            "file_notes": SimpleLazyObject(self._file_notes),
             "seat": self.seat,
             "page": page_of(self.entry),
             "marks": self.marks,

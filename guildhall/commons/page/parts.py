@@ -35,6 +35,11 @@ class Part:
     name: str = ""
 
 
+def line_part(line: str, *, spot: Spot = Spot.HEAD) -> Part:
+    """One quiet line, as where a text is from."""
+    return Part(spot, "commons/page/_line.html", {"line": line})
+
+
 def by_spot(parts: Iterable[Part]) -> dict[str, list[Part]]:
     """Every place with its parts, in the order in which the room named them."""
     placed: dict[str, list[Part]] = {spot.value: [] for spot in Spot}

@@ -22,6 +22,7 @@ _END = (dt.datetime(9999, 12, 1, tzinfo=dt.UTC), 0)
 _READ = (
     "id",
     "version",
+    "file_count",
     "author_id",
     "parent_id",
     "answers_id",

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.file_notes import notes_below
 from guildhall.commons.forms import ReplyForm
 from guildhall.commons.kinds import path_of
 from guildhall.commons.marks import marks_of
@@ -96,6 +97,7 @@ def draw_page(
     verdict = page.may_reply(seat, entry)
     context = {
         "entry": entry,
+        "file_notes": notes_below([entry], seat.person).get(entry.pk, ""),
         "page": page,
         "reply_url_name": page.reply_url_name or f"reply_to_{kind.url_name}",
         "home": rooms[kind.room],

@@ -27,7 +27,7 @@ def test_an_act_is_a_link_that_looks_like_a_button():
     link = drawn(HISTORY, "is-small")
 
     assert link.startswith('<a class="button is-small" href="/c/pumps/replies/7/history/"')
-    assert link.endswith("> History </a>")
+    assert link.endswith(">History</a>")
 
 
 def test_how_an_act_stands_out_comes_after_its_size():

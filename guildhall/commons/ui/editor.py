@@ -5,23 +5,11 @@ from typing import Any
 from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.ui.tray import tray
 from guildhall.web.frames import frame
 
 register = template.Library()
-
-# What is written, its icon, its key with Ctrl or Cmd, its name.
-TOOLS = (
-    ("bold", "bold", "B", _("Bold")),
-    ("italic", "italic", "I", _("Italic")),
-    ("link", "link", "K", _("Link")),
-    ("list", "list", "", _("List")),
-    ("numbers", "list-ordered", "", _("Numbered list")),
-    ("quote", "quote", "", _("Quote")),
-    ("code", "code", "", _("Code")),
-)
 
 
 @register.simple_tag
@@ -46,7 +34,6 @@ def editor(
         "slug": seat.community.slug,
         "draft_form": draft_form,
         "label": label,
-        "tools": TOOLS,
         "words": str(field.label),
     }
     files = getattr(field.form, "tray", None)

@@ -5,30 +5,36 @@ from typing import Any
 
 from django import template
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
+from guildhall.commons.file_notes import note_on
 from guildhall.commons.models import Attachment
+from guildhall.web.frames import frame
 
 register = template.Library()
+
+REFUSED = '<p class="wrong"><bdi>{}</bdi>: {}</p>'
 
 
 @register.simple_tag
 def tray(files: Any) -> SafeString:
     """`files` is the tray of a form. Without script its files can be described and removed."""
-    items = [tray_item(one) for one in files.items]
-    context = {
-        "items": items,
-        "ids": files.ids,
-        "refused": files.refused,
-        "near": files.near,
-        "slug": files.slug,
-    }
-    return render_to_string("commons/ui/tray.html", context)
+    return frame(
+        "commons/ui/tray.html",
+        {"slug": files.slug},
+        items=format_html_join("", "{}", [(tray_item(one),) for one in files.items]),
+        refused=format_html_join("", REFUSED, [(one.name, one.sentence) for one in files.refused]),
+        kept=files.ids,
+        near=files.near,
+    )
 
 
 def tray_item(attachment: Attachment) -> SafeString:
     """One file, as it is put into the tray when it has arrived."""
-    return render_to_string("commons/_tray_item.html", {"file": attachment})
+    return render_to_string(
+        "commons/_tray_item.html", {"file": attachment, "note": note_on(attachment)}
+    )
 
 
 def sample() -> dict[str, Any]:

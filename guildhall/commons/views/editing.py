@@ -17,6 +17,7 @@ from guildhall.commons.kinds import kinds
 from guildhall.commons.marks import marks_of
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.conversation import drawn_reply
+from guildhall.commons.page.declared import page_of
 from guildhall.commons.page.views import entry_in
 from guildhall.commons.queries import history_of
 from guildhall.commons.tray import open_tray
@@ -160,5 +161,11 @@ def reply_history(request: AuthenticatedRequest, seat: Seat, reply_id: int) -> H
 
 
 def _history(request: HttpRequest, written: Entry | Reply, entry: Entry) -> HttpResponse:
-    context = {"changes": history_of(written), "entry": entry, "written": written}
+    version_url_name = page_of(entry).version_url_name if written is entry else ""
+    context = {
+        "changes": history_of(written),
+        "entry": entry,
+        "written": written,
+        "version_url_name": version_url_name,
+    }
     return render(request, "commons/history.html", context)

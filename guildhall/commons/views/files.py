@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from guildhall.commons import actions
 from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
-from guildhall.commons.tray import space_left
+from guildhall.commons.space_words import space_left
 from guildhall.commons.ui.tray import tray_item
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files

@@ -1,4 +1,4 @@
-"""Turn one entry into another; pin announcements."""
+"""Turn one entry into another, take back that one answers another; pin announcements."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -85,7 +85,7 @@ def _grown_at(seat: Seat, link_id: int) -> Link:
 
 
 def _may_undo_growth(seat: Seat, link: Link) -> Verdict:
-    return policy.may_undo_growth(seat, link.target, link.made_by_id)
+    return policy.may_undo_growth(seat, link)
 
 
 undo_growth = community_verb(
@@ -93,6 +93,23 @@ undo_growth = community_verb(
     may=_may_undo_growth,
     act=actions.undo_growth,
     says=_("Undone. The replies are back where they were."),
+    back=lambda seat, link: back_to(link.source, seat),
+)
+
+
+def _answer_at(seat: Seat, link_id: int) -> Link:
+    """Raises Http404 where the seat does not see both."""
+    links = Link.objects.filter(kind=Link.Kind.ANSWERED_BY, source__community=seat.community)
+    link = get_object_or_404(links, pk=link_id)
+    link.source, link.target = entry_at(seat, link.source_id), entry_at(seat, link.target_id)
+    return link
+
+
+let_go_of_answer = community_verb(
+    find=_answer_at,
+    may=lambda seat, link: policy.may_let_go_of_answer(seat, link.source, link.made_by_id),
+    act=actions.let_go_of_answer,
+    says=_("Taken back. The two are no longer linked."),
     back=lambda seat, link: back_to(link.source, seat),
 )
 pin = entry_verb(may=of_seat(policy.may_pin), act=actions.pin)

@@ -11,19 +11,24 @@ from guildhall.commons import actions, unread
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Reply
 from guildhall.commons.page.places import page_at
+from guildhall.commons.page.reply_menus import OPENED, with_open_menu
 from guildhall.commons.views.finding import entry_at
 from guildhall.communities.seats import Seat, in_community
 from guildhall.people.requests import AuthenticatedRequest, reader_of
 
 
 def reply(request: HttpRequest, reply_id: int) -> HttpResponse:
-    """The address that a reply keeps: it leads to the page of its conversation."""
+    """The address that a reply keeps: it leads to the page of its conversation.
+
+    With `?acts` its menu is open there, for browsers without script.
+    """
     reader = reader_of(request)
     seen = Reply.objects.visible_to(reader).select_related("parent", "entry__community")
     found = seen.filter(pk=reply_id).first()
     if found is None:
         raise Http404
-    return redirect(page_at(found, reader=reader))
+    page = page_at(found, reader=reader)
+    return redirect(with_open_menu(page, reply_id) if OPENED in request.GET else page)
 
 
 @in_community

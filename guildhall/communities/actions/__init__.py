@@ -52,14 +52,17 @@ from guildhall.communities.actions.synonym import (
 )
 from guildhall.communities.actions.term import end_terms, tell_of_ends
 from guildhall.communities.actions.topic import (
+    CircleOfTopics,
     TopicInUse,
     TopicNameTaken,
     add_topic,
     change_topic,
+    put_topic_under,
     remove_topic,
 )
 
 __all__ = [
+    "CircleOfTopics",
     "LastSteward",
     "NotJoinable",
     "NotMergeableTopics",
@@ -101,6 +104,7 @@ __all__ = [
     "open_room",
     "pause_member",
     "promise_reply",
+    "put_topic_under",
     "remove_member",
     "remove_phone",
     "remove_synonym",

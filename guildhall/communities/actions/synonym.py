@@ -57,6 +57,7 @@ def merge_topics(topic: Topic, *, into: Topic, by: Person) -> Topic:
         if len(here) != 2:
             raise NotMergeableTopics("Choose two different topics of this community.")
         topic, into = here[topic.pk], here[into.pk]
+        _lift_out(into, of=topic)
         for model, name in _keys_to_topics():
             move_rows(model._base_manager.filter(**{name: topic}), name, into)
         former_id = topic.pk
@@ -77,6 +78,17 @@ def merge_topics(topic: Topic, *, into: Topic, by: Person) -> Topic:
             topics=[former_id, into.pk],
         )
     return into
+
+
+def _lift_out(into: Topic, *, of: Topic) -> None:
+    """Where `into` is a part of the other topic, directly or not, it takes that one's place."""
+    above = dict(Topic.objects.filter(community=of.community_id).values_list("pk", "parent"))
+    at: int | None = into.pk
+    for _step in above:
+        at = above.get(at) if at else None
+        if at == of.pk:
+            Topic.objects.filter(pk=into.pk).update(parent=of.parent_id)
+            return
 
 
 def _keys_to_topics() -> list[tuple[type[models.Model], str]]:

@@ -11,7 +11,7 @@ from guildhall.communities import events
 from guildhall.communities.actions.membership import LastSteward, stewards_of
 from guildhall.communities.actions.role import end_role
 from guildhall.communities.models import Community, RolePeriod
-from guildhall.kit.working_hours import zone_named
+from guildhall.kit.zones import zone_named
 
 THREE_WEEKS = dt.timedelta(days=21)
 A_DAY = dt.timedelta(days=1)

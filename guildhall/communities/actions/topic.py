@@ -13,6 +13,10 @@ class TopicInUse(ValueError):
     """This topic is in use, so it can't be removed."""
 
 
+class CircleOfTopics(ValueError):
+    """A topic would be a part of itself; the sentence says so."""
+
+
 class TopicNameTaken(ValueError):
     """Another topic of the community has this name, or it is a synonym of one."""
 
@@ -57,10 +61,41 @@ def change_topic(topic: Topic, *, name: str, description: str, by: Person) -> To
             fold(name),
             description.strip(),
         )
-        topic.save()
+        topic.save(update_fields=["name", "name_key", "description"])
         touch(topic.community_id)
         record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=topic.community_id)
     return topic
+
+
+def put_topic_under(topic: Topic, parent: Topic | None, *, by: Person) -> Topic:
+    """Make it a part of another topic, or of none. Twice is harmless. Raises CircleOfTopics.
+
+    All topics of the community are locked: two moves at once make no circle either.
+    """
+    with transaction.atomic():
+        rows = Topic.objects.select_for_update().filter(community=topic.community_id).order_by("pk")
+        here = {one.pk: one for one in rows}
+        topic = here[topic.pk]
+        if topic.parent_id == (parent.pk if parent else None):
+            return topic
+        if parent and topic.pk in _line_above(parent.pk, here):
+            raise CircleOfTopics("A topic can't be a part of itself, or of one of its own parts.")
+        topic.parent = here[parent.pk] if parent else None
+        topic.save(update_fields=["parent"])
+        touch(topic.community_id)
+        record(events.COMMUNITY_CHANGED, actor_id=by.pk, community_id=topic.community_id)
+    return topic
+
+
+def _line_above(topic_id: int | None, here: dict[int, Topic]) -> set[int]:
+    """The topic and all that it is a part of. Raises CircleOfTopics for one from elsewhere."""
+    line: set[int] = set()
+    while topic_id and topic_id not in line:
+        if topic_id not in here:
+            raise CircleOfTopics("Choose a topic of this community.")
+        line.add(topic_id)
+        topic_id = here[topic_id].parent_id
+    return line
 
 
 def remove_topic(topic: Topic, *, by: Person) -> None:

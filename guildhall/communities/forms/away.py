@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from guildhall.communities.forms.member import MemberField
 from guildhall.communities.standing_in import shared_with
 from guildhall.people.models import Person
-from guildhall.web.fields import field_of
+from guildhall.web.fields import DayInput, field_of
 
 LONGEST = dt.timedelta(days=366)
 
@@ -18,7 +18,7 @@ class AwayForm(forms.Form):
 
     until_on = forms.DateField(
         label=gettext_lazy("The last day you are away"),
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=DayInput(),
     )
     cover = MemberField(
         label=gettext_lazy("Who covers for you? (optional)"),

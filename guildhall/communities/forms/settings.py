@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.forms.start import VISIBILITIES, type_choices
 from guildhall.communities.models import Community
+from guildhall.kit.zones import zone_choices
 from guildhall.web.fields import field_of
 
 COLOURS = [
@@ -46,9 +47,15 @@ class AboutForm(forms.ModelForm):
         help_text=_("The one most of you write in. Search then finds a word in all its forms."),
     )
 
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"),
+        choices=zone_choices,
+        help_text=_("Of meetings, and of when a day begins and ends here."),
+    )
+
     class Meta:
         model = Community
-        fields = ["name", "purpose", "accent", "language"]
+        fields = ["name", "purpose", "accent", "language", "time_zone"]
         labels = {"name": _("Name"), "purpose": _("What you want to get better at together")}
         help_texts = {
             "name": _("The new name shows everywhere. Addresses and old links stay as they are."),

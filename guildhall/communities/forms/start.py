@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.communities.rooms import Room, rooms_of_type
-from guildhall.web.fields import field_of
+from guildhall.web.fields import DayInput, field_of
 
 # Whether an invitation shows the community before it is accepted tells the last two apart.
 VISIBILITIES = [
@@ -79,9 +79,7 @@ class RoleForm(forms.Form):
         required=False,
         empty_label=_("the whole community"),
     )
-    term_ends_on = forms.DateField(
-        label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
+    term_ends_on = forms.DateField(label=_("Until"), required=False, widget=DayInput())
 
     def __init__(self, *args, community: Community, **kwargs) -> None:
         super().__init__(*args, **kwargs)

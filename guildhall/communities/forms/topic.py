@@ -10,6 +10,20 @@ class TopicForm(forms.Form):
     description = forms.CharField(label=_("What belongs here"), max_length=300, required=False)
 
 
+class ChangeTopicForm(TopicForm):
+    parent = forms.ModelChoiceField(
+        label=_("Part of"),
+        queryset=Topic.objects.none(),
+        required=False,
+        empty_label=_("no other topic"),
+    )
+
+    def __init__(self, *args, topic: Topic, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        others = Topic.objects.filter(community=topic.community_id).exclude(pk=topic.pk)
+        field_of(self, "parent", forms.ModelChoiceField).queryset = others
+
+
 class SynonymForm(forms.Form):
     name = forms.CharField(
         label=_("Another word for it"),

@@ -6,10 +6,17 @@ from guildhall.communities.models import Community
 from guildhall.communities.sections import SECTIONS
 
 SETTINGS = "/c/pumps/settings/"
-ABOUT = {"name": "Pumps", "purpose": "Keep them running", "accent": "1", "language": "de"}
+ABOUT = {
+    "name": "Pumps",
+    "purpose": "Keep them running",
+    "accent": "1",
+    "language": "de",
+    "time_zone": "Europe/Vienna",
+}
 DOORS = {"visibility": "open", "joining": "open", "join_question": ""}
+TIME = "its time that of Vienna (Europe)."
 SAYS = {
-    "about": (ABOUT, "It's called “Pumps”. Its colour is lake, its language Deutsch."),
+    "about": (ABOUT, f"It's called “Pumps”. Its colour is lake, its language Deutsch, {TIME}"),
     "mostly": ({"community_type": "innovation"}, "Mostly you try what nobody knows yet. Open: "),
     "doors": (
         DOORS,

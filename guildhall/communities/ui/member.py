@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 register = template.Library()
 
+MOST_LISTED = 8
+
 
 @register.inclusion_tag("communities/ui/member.html")
 def member(
@@ -39,11 +41,17 @@ def member(
 def _listed(someone: Any, *, is_for_members: bool) -> list[tuple[str, str]]:
     """What they listed, each with its label; what is empty is left out."""
     lists = [
-        (_("Ask me about"), someone.asks),
+        (_("Can help with"), someone.asks),
         (_("Can lend"), someone.lends if is_for_members else []),
         (_("Speaks"), someone.speaks),
     ]
-    return [(label, ", ".join(texts)) for label, texts in lists if texts]
+    return [(label, _in_a_line(texts)) for label, texts in lists if texts]
+
+
+def _in_a_line(texts: list[str]) -> str:
+    """The first of them; the person's page has all."""
+    line = ", ".join(texts[:MOST_LISTED])
+    return f"{line} …" if len(texts) > MOST_LISTED else line
 
 
 def _named_role(period: Any) -> str:

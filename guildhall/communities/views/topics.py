@@ -1,13 +1,19 @@
 """Topics of a community, for stewards: add, rename, merge, other words for them."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.communities import actions, queries
-from guildhall.communities.forms.topic import MergeTopicForm, SynonymForm, TopicForm
+from guildhall.communities.forms.topic import (
+    ChangeTopicForm,
+    MergeTopicForm,
+    SynonymForm,
+    TopicForm,
+)
 from guildhall.communities.models import Topic, TopicSynonym
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_community
@@ -46,13 +52,18 @@ def topics(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 def change_topic(request: AuthenticatedRequest, seat: Seat, topic_id: int) -> HttpResponse:
     require(may_change_community(seat))
     topic = topic_at(seat, topic_id)
-    initial = {"name": topic.name, "description": topic.description}
-    form = TopicForm(request.POST or None, initial=initial)
+    initial = {"name": topic.name, "description": topic.description, "parent": topic.parent_id}
+    form = ChangeTopicForm(request.POST or None, topic=topic, initial=initial)
     if request.method == "POST" and form.is_valid():
+        parent = form.cleaned_data.pop("parent")
         try:
-            actions.change_topic(topic, by=request.user, **form.cleaned_data)
+            with transaction.atomic():
+                actions.put_topic_under(topic, parent, by=request.user)
+                actions.change_topic(topic, by=request.user, **form.cleaned_data)
         except actions.TopicNameTaken as problem:
             form.add_error("name", str(problem))
+        except actions.CircleOfTopics as problem:
+            form.add_error("parent", str(problem))
         else:
             say(request, _("Topic saved."))
             return redirect("topics", seat.community.slug)

@@ -13,6 +13,7 @@ from guildhall.config.environment.addresses import known_hosts, own_host, own_ur
 from guildhall.config.environment.cache import cache
 from guildhall.config.environment.database import database
 from guildhall.config.environment.folder import data_folder, secret_key
+from guildhall.config.environment.meaning import meaning_model
 from guildhall.config.environment.media import Media, media
 from guildhall.config.environment.providers import identity_providers
 from guildhall.config.environment.refusal import BadSetting
@@ -36,6 +37,7 @@ class Hall:
     database: dict[str, Any]
     cache: dict[str, Any]
     scanner: str
+    meaning_model: str
     has_mail: bool
     mail: dict[str, Any]
     mail_address: str
@@ -70,6 +72,7 @@ def read_environment() -> Hall:
         database=database(folder),
         cache=cache(),
         scanner=scanner(),
+        meaning_model=meaning_model(),
         has_mail=bool(os.environ.get("EMAIL_URL", "").strip()),
         mail=mail.outgoing(),
         mail_address=mail.own_address(url),

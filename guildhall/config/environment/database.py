@@ -13,7 +13,7 @@ from guildhall.config.environment.refusal import BadSetting
 
 SQLITE, POSTGRESQL = ("sqlite",), ("postgresql", "postgres", "psql", "pgsql")
 PATIENCE = 2  # seconds for a connection to PostgreSQL, new or out of the pool
-MOST_CONNECTIONS = 14  # of one process: one for each of its threads, and one to spare
+MOST_CONNECTIONS = 18  # of one process: one for each of its threads, and one to spare
 _OURS = (
     "conn_max_age",
     "conn_health_checks",

@@ -21,6 +21,7 @@ NAMES = (
     "MAIL_DOOR",
     "MAIL_HOOK_SECRET",
     "MAIL_RESOLVER",
+    "MEANING_MODEL",
     "OIDC_PROVIDERS",
     "PORT",
     "SECRET_KEY",

@@ -5,11 +5,13 @@ import datetime as dt
 from guildhall.charters.actions import (
     ObjectiveLine,
     agree_to_charter,
+    answer_pledge,
     close_round,
     note_objective,
     object_to_charter,
     propose_charter,
     write_charter,
+    write_pledge,
 )
 from guildhall.charters.models import CharterVersion
 from guildhall.communities.models import Community
@@ -77,6 +79,30 @@ def fill_technicians(cast: Cast, community: Community) -> None:
         evidence="Gdańsk and Graz have it. Leeds in spring.",
         is_met=False,
         at=cast.now - dt.timedelta(days=12),
+    )
+    _pledge(cast, community)
+
+
+def _pledge(cast: Cast, community: Community) -> None:
+    """One with what came of it, and the next one, ten days old."""
+    before = write_pledge(
+        community,
+        by=cast["ada"],
+        text="Why the same relay drops out every November, and in which cabinets.",
+        at=cast.now - dt.timedelta(days=385),
+    )
+    came_of_it = (
+        "It was damp, not the relay: nine cabinets had it, and since the heaters went in none "
+        "dropped out."
+    )
+    answer_pledge(
+        before, by=cast["jola"], came_of_it=came_of_it, at=cast.now - dt.timedelta(days=18)
+    )
+    write_pledge(
+        community,
+        by=cast["ada"],
+        text="How much of a first visit we could have known before we drove out.",
+        at=cast.now - dt.timedelta(days=10),
     )
 
 

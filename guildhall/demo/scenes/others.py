@@ -1,4 +1,4 @@
-"""Three quieter communities: overloaded, fading, and a street that needs only three rooms."""
+"""Three quieter communities: overloaded, fading, and a street that needs only a few rooms."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -12,9 +12,9 @@ from guildhall.communities.actions import (
     set_norms,
     start_community,
 )
-from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
-from guildhall.demo.scenes import charters, life, meetings, pulses
+from guildhall.demo.scenes import brought, charters, ideas, life, meetings, pulses
 from guildhall.demo.scenes import other_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.health.actions import take_snapshot
@@ -48,6 +48,24 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
         texts=["Say where a figure comes from.", "Ask before you rebuild it."],
         by=cast["noor"],
     )
+    _ask_and_answer(cast, community, people, topics, rhythm, tick)
+    _leave_waiting(community, people, topics, rhythm)
+    charters.fill_data_practice(cast, community)
+    life.fill_data_practice(cast, community)
+    meetings.fill_data_practice(cast, community)
+    pulses.fill_data_practice(cast, community)
+    _look_a_week_ago(cast, community)
+    return community
+
+
+def _ask_and_answer(
+    cast: Cast,
+    community: Community,
+    people: list[Person],
+    topics: dict[str, Topic],
+    rhythm: Rhythm,
+    tick: Callable[[], None],
+) -> None:
     cases = rhythm.round(texts.DATA_CASES)
     moments = [
         *rhythm.moments(since_days=580, until_days=175, count=14),
@@ -69,6 +87,11 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
         if rhythm.happens(0.6):
             accept_answer(reply, by=asker, at=rhythm.after(reply.created_at, hours=40))
         tick()
+
+
+def _leave_waiting(
+    community: Community, people: list[Person], topics: dict[str, Topic], rhythm: Rhythm
+) -> None:
     for (topic, title), at in zip(
         texts.DATA_WAITING, rhythm.moments(since_days=12, until_days=0.5, count=9), strict=True
     ):
@@ -80,12 +103,6 @@ def fill_data_practice(cast: Cast, tick: Callable[[], None]) -> Community:
             need="this_week",
             at=at,
         )
-    charters.fill_data_practice(cast, community)
-    life.fill_data_practice(cast, community)
-    meetings.fill_data_practice(cast, community)
-    pulses.fill_data_practice(cast, community)
-    _look_a_week_ago(cast, community)
-    return community
 
 
 def _look_a_week_ago(cast: Cast, community: Community) -> None:
@@ -156,7 +173,7 @@ def fill_readers(cast: Cast, tick: Callable[[], None]) -> Community:
 
 
 def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
-    """Twelve people, three of them away until spring; with Talk, Questions and People only."""
+    """Twelve people, three of them away until spring; with Talk, Questions, People and Ideas."""
     rhythm = Rhythm("street", cast.now)
     community = _begin(
         cast,
@@ -197,6 +214,8 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     meetings.fill_street(cast, community, tick)
     charters.fill_street(cast, community)
     life.fill_street(cast, community)
+    ideas.fill_street(cast, community, people[AWAY:], tick)
+    brought.fill_street(people[AWAY:])
     for person in people[:AWAY]:
         pause_member(community, person=person, until=cast.now + dt.timedelta(days=120))
     return community

@@ -25,7 +25,15 @@ from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DEPOTS, TECHNICIANS, Cast
 from guildhall.demo.pictures import frosted_gauge
 from guildhall.demo.scenes import (
+    brought,
     charters,
+    ideas,
+    introductions,
+    letters,
+    library,
+    library_care,
+    library_reading,
+    library_wanted,
     life,
     meetings,
     pulses,
@@ -79,32 +87,25 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
         community_type="helping",
     )
     people = _members(cast, community, start)
-    topics = {
-        name: add_topic(community, name=name, by=cast["ada"], description=text)
-        for name, text in TOPICS.items()
-    }
-    give_role(
-        community,
-        person=cast["sigrid"],
-        role=RolePeriod.Role.STEWARD,
-        topic=topics["Hydraulics"],
-        by=cast["ada"],
-        at=start,
-    )
-    give_role(
-        community,
-        person=cast["rui"],
-        role=RolePeriod.Role.STEWARD,
-        topic=topics["Heat pumps"],
-        by=cast["ada"],
-        at=start,
-    )
+    topics = _topics(cast, community)
+    for name, topic in (("sigrid", "Hydraulics"), ("rui", "Heat pumps")):
+        give_role(
+            community,
+            person=cast[name],
+            role=RolePeriod.Role.STEWARD,
+            topic=topics[topic],
+            by=cast["ada"],
+            at=start,
+        )
     set_norms(community, texts=list(NORMS), by=cast["ada"])
     promise_reply(community, within_hours=4, by=cast["ada"])
     _past(cast, community, people, topics, rhythm, tick)
     _talk(cast, community, people, rhythm, tick)
     _today(cast, community, topics)
     what_works.fill_technicians(cast, community, people, topics, tick)
+    _library(cast, community, topics)
+    ideas.fill_technicians(cast, community, topics, tick)
+    introductions.fill(cast, community, topics)
     look_after(cast, community)
     meetings.fill_technicians(cast, community, tick)
     charters.fill_technicians(cast, community)
@@ -112,8 +113,24 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     sponsors.fill(cast, community)
     tried.fill(cast, community)
     pulses.fill_technicians(cast, community, people)
+    brought.fill_technicians(cast, community, people)
     weekly.fill(cast, community)
+    letters.fill(cast)
     return community
+
+
+def _topics(cast: Cast, community: Community) -> dict[str, Topic]:
+    return {
+        name: add_topic(community, name=name, by=cast["ada"], description=text)
+        for name, text in TOPICS.items()
+    }
+
+
+def _library(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
+    pages = library.fill(cast, community, topics)
+    library_care.fill(cast, pages)
+    library_wanted.fill(cast, community, pages)
+    library_reading.fill(cast, community, pages)
 
 
 def _members(cast: Cast, community: Community, start: dt.datetime) -> list[Person]:

@@ -17,6 +17,7 @@ from guildhall.communities.rooms import rooms
 from guildhall.demo.cast import Cast
 from guildhall.demo.pictures import green_terminals
 from guildhall.demo.scenes import what_works_texts as texts
+from guildhall.demo.scenes.doubted import ask_where_it_fails
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.demo.scenes.worth import tell_worth
 from guildhall.people.models import Person
@@ -28,6 +29,7 @@ from guildhall.practices.actions import (
     branch_practice,
     carried_text,
     check_way,
+    keep_counter_case,
     keep_tip,
     make_label,
     open_rollout,
@@ -192,6 +194,24 @@ def _practices(cast: Cast, community: Community, people: list[Person], rhythm: R
 def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> None:
     """A photo, a question, an answer, a tip, tries in four places, a limit, a practice, a story."""
     early = (cast.now - dt.timedelta(days=70)).replace(hour=7, minute=40, second=0, microsecond=0)
+    tip = _kept_from_a_photo(cast, community, early)
+    _tried_in_four_places(cast, tip, early)
+    practice = write_practice(
+        community,
+        by=cast["ada"],
+        title=texts.TRAIL_PRACTICE,
+        topics=[topics["Controls"]],
+        from_tips=[tip],
+        at=early + dt.timedelta(days=45),
+        parts=texts.trail_parts(electrics=cast["jola"].username, salt_air=cast["rui"].username),
+    )
+    _everywhere(cast, practice, early)
+    ask_where_it_fails(cast, practice)
+    tell_worth(practice, by=cast["tomasz"], sentence=texts.TRAIL_STORY, at=cast.ago(hours=24 * 6))
+
+
+def _kept_from_a_photo(cast: Cast, community: Community, early: dt.datetime) -> Entry:
+    """The tip, from the photo on a morning by way of a question and its answer."""
     picture = picture_markdown(
         attach_picture(green_terminals(), by=cast["hamish"]),
         alt="A terminal strip, green at the edges",
@@ -209,7 +229,7 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
     )
     accept_answer(solution, by=cast["hamish"], at=early + dt.timedelta(days=3))
     carried = carried_text(question, solution)
-    tip = keep_tip(
+    return keep_tip(
         question,
         by=cast["hamish"],
         seen=texts.TRAIL_SEEN,
@@ -217,6 +237,10 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
         credit=solution,
         at=early + dt.timedelta(days=4),
     )
+
+
+def _tried_in_four_places(cast: Cast, tip: Entry, early: dt.datetime) -> None:
+    """Where it failed, a limit is added; the people there say why it works elsewhere."""
     for number, (unit, context) in enumerate(texts.TRAIL_WORKED):
         _report(
             tip, cast[OF_UNIT[unit]], "worked", context, early + dt.timedelta(days=20 + 9 * number)
@@ -224,49 +248,8 @@ def _the_trail(cast: Cast, community: Community, topics: dict[str, Topic]) -> No
     where, context = texts.TRAIL_FAILED
     failed = _report(tip, cast[OF_UNIT[where]], "failed", context, early + dt.timedelta(days=42))
     add_limit(tip, by=cast["jola"], outcome=failed, text=texts.TRAIL_LIMIT)
-    say_more(
-        tip,
-        by=cast["rui"],
-        part="why",
-        text=(
-            "Air that is two degrees warmer holds the water that would otherwise stand on the "
-            "metal."
-        ),
-    )
-    practice = write_practice(
-        community,
-        by=cast["ada"],
-        title=texts.TRAIL_PRACTICE,
-        topics=[topics["Controls"]],
-        from_tips=[tip],
-        at=early + dt.timedelta(days=45),
-        parts={
-            "situation": (
-                "Cabinets outdoors, in cellars and on quays, where terminals turn green or relays "
-                "drop out."
-            ),
-            "doing": texts.TRAIL_ANSWER,
-            "why": (
-                "Air that is two degrees warmer holds the water that would otherwise stand on the "
-                "metal."
-            ),
-            "evidence": (
-                "Measure inside and outside in the morning: two degrees are enough. No relay "
-                "dropped out in nine cabinets since."
-            ),
-            "limits": texts.TRAIL_LIMIT,
-            "example": (
-                "Pump station in the cellar, Gdańsk: three call-outs in October, none since."
-            ),
-            "cost": "Eleven euros and twenty minutes.",
-            "ask": (
-                f"@{cast['jola'].username} knows the electrics, @{cast['rui'].username} the salt "
-                "air."
-            ),
-        },
-    )
-    _everywhere(cast, practice, early)
-    tell_worth(practice, by=cast["tomasz"], sentence=texts.TRAIL_STORY, at=cast.ago(hours=24 * 6))
+    keep_counter_case(tip, by=cast["jola"], outcome=failed)
+    say_more(tip, by=cast["rui"], part="why", text=texts.TRAIL_WHY)
 
 
 def _everywhere(cast: Cast, practice: Entry, early: dt.datetime) -> None:

@@ -117,6 +117,9 @@ TRAIL_FAILED = ("Graz", "in a room where laundry is dried")
 TRAIL_LIMIT = (
     "Not where the room itself is wet all day: there the cabinet needs to be closed and dried"
 )
+TRAIL_WHY = (
+    "Air that is two degrees warmer holds the water that would otherwise stand on the metal."
+)
 TRAIL_PRACTICE = "Keep outdoor cabinets two degrees warmer than the air"
 TRAIL_BRANCH = "Heat outdoor cabinets and put a drip edge over the door"
 TRAIL_STORY = (
@@ -224,3 +227,23 @@ USES = (
     ("Graz", "stopped", "our cabinets stand indoors"),
 )
 NOT_FOR_US = ("Graz", "All our cabinets stand indoors and are dry.")
+
+
+def trail_parts(*, electrics: str, salt_air: str) -> dict[str, str]:
+    """The practice that grew from the tip; two usernames say whom to ask."""
+    return {
+        "situation": (
+            "Cabinets outdoors, in cellars and on quays, where terminals turn green or relays "
+            "drop out."
+        ),
+        "doing": TRAIL_ANSWER,
+        "why": TRAIL_WHY,
+        "evidence": (
+            "Measure inside and outside in the morning: two degrees are enough. No relay "
+            "dropped out in nine cabinets since."
+        ),
+        "limits": TRAIL_LIMIT,
+        "example": "Pump station in the cellar, Gdańsk: three call-outs in October, none since.",
+        "cost": "Eleven euros and twenty minutes.",
+        "ask": f"@{electrics} knows the electrics, @{salt_air} the salt air.",
+    }

@@ -1,5 +1,6 @@
 from guildhall.health.actions.charts import draw_charts, drop_old_charts
-from guildhall.health.actions.conversation import put_on_agenda
+from guildhall.health.actions.conversation import put_change_on_agenda, put_on_agenda
+from guildhall.health.actions.expected import NotADay, expect_change, expect_no_longer
 from guildhall.health.actions.limits import (
     NotQuiet,
     add_quiet_period,
@@ -25,6 +26,7 @@ from guildhall.health.actions.week import (
 
 __all__ = [
     "AlreadyOut",
+    "NotADay",
     "NotGoingOn",
     "NotQuiet",
     "add_quiet_period",
@@ -33,9 +35,12 @@ __all__ = [
     "count_me_in",
     "draw_charts",
     "drop_old_charts",
+    "expect_change",
+    "expect_no_longer",
     "give_up_trying",
     "judge_trying",
     "leave_me_out",
+    "put_change_on_agenda",
     "put_on_agenda",
     "say_not_useful",
     "say_whether_right",

@@ -1,6 +1,7 @@
-"""A group too small to measure talks instead, once a year."""
+"""What a community talks about: what changed, or five questions where it is too small."""
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from guildhall.health.models import Conversation
 from guildhall.meetings.actions import propose_point
@@ -18,4 +19,11 @@ def put_on_agenda(meeting: Meeting, *, by: Person) -> Meeting:
         )
         for question in KITS[DOING].agenda:
             propose_point(meeting, by=by, text=str(question))
+    return meeting
+
+
+def put_change_on_agenda(meeting: Meeting, *, by: Person) -> Meeting:
+    """One point, without a figure: who reads the agenda need not read those."""
+    text = _("How we're doing: what changed, and does it match what we see?")
+    propose_point(meeting, by=by, text=text)
     return meeting

@@ -8,9 +8,11 @@ from django.utils import timezone
 from guildhall.activity.actions import record
 from guildhall.communities.models import Community
 from guildhall.health import events
-from guildhall.health.models import Snapshot
+from guildhall.health.models import Expected, Snapshot
 from guildhall.health.models.snapshot import EARLY
 from guildhall.people.models import Person
+
+CHANGE = "aliveness"  # the sign under which it is found that fewer take part
 
 
 class AlreadyOut(ValueError):
@@ -20,7 +22,10 @@ class AlreadyOut(ValueError):
 def take_snapshot(
     community: Community, *, monday_on: dt.date, at: dt.datetime | None = None
 ) -> Snapshot:
-    """Compute and keep the figures, once for each Monday; a new concern is out a week later."""
+    """Compute and keep the figures, once for each Monday; a new concern is out a week later.
+
+    A change that was expected until a day, and is still there after it, is said once more.
+    """
     from guildhall.health.seeing import (
         seen_anew,  # statistics, which nothing that serves pages may import
     )
@@ -28,7 +33,9 @@ def take_snapshot(
     now = at or timezone.now()
     last = Snapshot.objects.filter(community=community, monday_on__lt=monday_on).first()
     seen = seen_anew(community, at=now, last=last.seen if last else None)
-    is_news = bool(_signs(seen) - (_signs(last.seen) if last else set()))
+    found = _signs(seen) - _expected(community, now.date())
+    is_news = bool(found - (_signs(last.seen) if last else set()))
+    is_still_so = CHANGE in found and _was_expected_since(community, last, now.date())
     with transaction.atomic():
         snapshot, is_new = Snapshot.objects.get_or_create(
             community=community,
@@ -40,9 +47,9 @@ def take_snapshot(
                 "out_on": monday_on + (EARLY if is_news else dt.timedelta()),
             },
         )
-        if is_new and is_news:
+        if is_new and (is_news or is_still_so):
             record(
-                events.SIGN_SEEN,
+                events.SIGN_SEEN if is_news else events.EXPECTED_DAY_PASSED,
                 actor_id=None,
                 community_id=community.pk,
                 at=now,
@@ -62,5 +69,24 @@ def comment_on_snapshot(snapshot: Snapshot, *, by: Person, text: str) -> None:
         locked.save(update_fields=["comment", "commented_by"])
 
 
+def _expected(community: Community, today: dt.date) -> set[str]:
+    """What was expected is no news."""
+    expected = Expected.objects.in_force(today).filter(community=community)
+    return {CHANGE} if expected.exists() else set()
+
+
+def _was_expected_since(community: Community, last: Snapshot | None, today: dt.date) -> bool:
+    """Its day has passed since the last look, and nobody took it back."""
+    if last is None:
+        return False
+    passed = Expected.objects.filter(community=community, withdrawn_at=None, until_on__lt=today)
+    return passed.filter(until_on__gte=last.made_at.date()).exists()
+
+
 def _signs(seen: dict) -> set[str]:
-    return {finding["sign"] for finding in seen["findings"] if finding["state"] == "sign"}
+    """Concerns, and a change already where it is worth a look: stewards read these first."""
+    return {
+        finding["sign"]
+        for finding in seen["findings"]
+        if finding["state"] == "sign" or (finding["sign"] == CHANGE and finding["state"] == "watch")
+    }

@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from guildhall.health.in_words import figure_in_words, range_in_words
+from guildhall.health.in_words import figure_in_words, range_in_words, unit_of
 from guildhall.health.numbers import numbers
 from guildhall.health.words import ALIVENESS, INDICATORS, SPREADS
 
@@ -76,6 +76,8 @@ def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
     spreads = {spread["sign"]: spread for spread in seen.get("spreads", [])}
     charts: list[Chart] = []
     for finding in seen["findings"]:
+        if finding["sign"] == ALIVE:
+            continue  # its figures come last
         charts += _trends(seen, finding)
         if finding["sign"] in spreads:
             charts.append(_spread(spreads[finding["sign"]]))
@@ -116,9 +118,9 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
     points = points_of(seen, one)
     if len(points) < numbers().charts.trend_points:
         return None
-    words = INDICATORS[one["id"]]
-    first, last = points[0].in_words(words.unit), points[-1].in_words(words.unit)
-    columns, rows = _table_of(points, words.unit)
+    words, unit = INDICATORS[one["id"]], unit_of(one)
+    first, last = points[0].in_words(unit), points[-1].in_words(unit)
+    columns, rows = _table_of(points, unit)
     says = _(
         "%(name)s: %(first)s in the window to %(since)s, %(last)s in the one to %(until)s."
     ) % {
@@ -137,7 +139,7 @@ def _trend(seen: Mapping[str, Any], one: Mapping[str, Any]) -> Chart | None:
         columns,
         rows,
         points,
-        words.unit,
+        unit,
     )
 
 
@@ -162,6 +164,15 @@ def points_of(seen: Mapping[str, Any], one: Mapping[str, Any]) -> list[Point]:
     low, high = one["interval"] or (None, None)
     now = Point(dt.date.fromisoformat(seen["until"]), one["value"], low, high, one["n"])
     return [*sorted(earlier, key=lambda point: point.until), now]
+
+
+def with_year_before(points: Sequence[Point]) -> list[tuple[Point, Point | None]]:
+    """Each window with the one that ended nearest to a year before it, within three weeks."""
+    year, near = dt.timedelta(days=364), dt.timedelta(days=21)
+    return [
+        (point, next((one for one in points if abs(point.until - year - one.until) <= near), None))
+        for point in points
+    ]
 
 
 def _spread(spread: Mapping[str, Any]) -> Chart:

@@ -46,8 +46,8 @@ PEOPLE = SHARES_OF_PEOPLE | COUNTS_PEOPLE | {"CORE-4"}
 # Twins that may be seen; all others stay inside.
 TWINS: Mapping[str, tuple[str, ...]] = {
     "CORE-5": ("core", "between", "rest", "p", "is_prefix_only"),
-    "TIES-3": ("solved",),
-    "TIES-4": ("slow",),
+    "TIES-3": ("solved", "heard"),
+    "TIES-4": ("slow", "real"),
     "TIES-5": ("p",),
     "TIES-9": ("transitivity", "k_core"),
     "RIGID-2": ("crossed", "expected"),
@@ -95,19 +95,30 @@ class Shown:
     twins: Mapping[str, float] = field(default_factory=dict)
 
 
-def let_out(evaluation: Evaluation) -> list[Shown]:
-    """Every indicator, as far as it may be seen."""
+def let_out(evaluation: Evaluation, *, beside: Sequence[int] = ()) -> list[Shown]:
+    """Every indicator, as far as it may be seen. `beside`: numbers of people said beside them."""
     return _without_remainders(
-        [_shown(two) for two in evaluation.twos.values()], evaluation.members
+        [_shown(two) for two in evaluation.twos.values()], [evaluation.members, *beside]
     )
 
 
-def _without_remainders(shown: list[Shown], members: int) -> list[Shown]:
+def let_out_then(evaluation: Evaluation) -> dict[str, Shown]:
+    """Each indicator of a year before, as far as it may be seen: by the same gate as now."""
+    twos = {
+        name: replace(two, now=two.then)
+        for name, two in evaluation.twos.items()
+        if two.then is not None
+    }
+    shown = let_out(without_few(replace(evaluation, twos=twos)))
+    return {one.id: one for one in shown if one.band != "none"}
+
+
+def _without_remainders(shown: list[Shown], groups: Sequence[int]) -> list[Shown]:
     """Where two groups of people differ by one to four, the later figure is only coarse.
 
     Otherwise their difference would be a group that is too small.
     """
-    sizes, safe = [members], []
+    sizes, safe = list(groups), []
     for one in shown:
         if one.id in PEOPLE and one.n is not None:
             if any(0 < abs(one.n - size) < numbers().privacy.people for size in sizes):
@@ -159,7 +170,7 @@ def _switched_off(two: Two) -> Two:
     blank = replace(
         two.now, band=type(two.now.band)("none"), value=None, part=None, interval=None, detail={}
     )
-    return replace(two, now=blank, before=blank)
+    return replace(two, now=blank, before=blank, then=None)
 
 
 def _blanked(two: Two) -> Two:
@@ -172,7 +183,8 @@ def _blanked(two: Two) -> Two:
         if two.before.people >= _fewest(two)
         else replace(two.before, band=blank.band, value=None, detail={})
     )
-    return replace(two, now=now, before=before)
+    then = two.then if two.then is not None and two.then.people >= _fewest(two) else None
+    return replace(two, now=now, before=before, then=then)
 
 
 def _is_enough(two: Two) -> bool:

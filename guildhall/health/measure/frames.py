@@ -94,7 +94,9 @@ class Frames:
     unit_names  what each unit is called
     quiet       days that do not count, from one day until before another: all other days are
                 numbered without them (quiet.py)
-    `gaps` says which of these no room feeds yet.
+    rooms       those that are open; None: not known, so that none is closed
+    `gaps` says which of these no room feeds yet; `is_closed`: a group of colleagues whose list of
+    members is true, since who leaves is taken off it.
     """
 
     slug: str
@@ -115,7 +117,9 @@ class Frames:
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
     unit_names: Mapping[int, str] = field(default_factory=dict)
     quiet: tuple[tuple[int, int], ...] = ()
+    rooms: frozenset[str] | None = None
     gaps: frozenset[str] = frozenset()
+    is_closed: bool = False
 
     @property
     def today(self) -> int:

@@ -55,6 +55,8 @@ class Missing(StrEnum):
     ROOM = "room"
     DRAWS = "draws"
     OFF = "off"
+    CLOSED = "closed"
+    BANDS = "bands"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from guildhall.commons.models import Outcome
 from guildhall.health.measure.indicator import Sign
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import answers
-from guildhall.health.measure.waiting import working_hours
+from guildhall.health.measure.waiting import hours_between
 from guildhall.health.numbers import numbers
 
 
@@ -95,11 +95,17 @@ def _first_replies(period: Period) -> Spread:
             ).dt.replace_time_zone("UTC")
         )
     )
-    hours = working_hours(joined["at"], joined["until"], period.frames.zone)
+    hours = hours_between(joined["at"], joined["until"], period.frames)
+    given = numbers().charts
+    is_closed = period.frames.is_closed
     return Spread(
-        "first_replies",
+        "first_replies" if is_closed else "first_replies_real",
         Sign.TIES,
-        _binned(hours, joined["asker"].to_numpy(), numbers().charts.reply_hours),
+        _binned(
+            hours,
+            joined["asker"].to_numpy(),
+            given.reply_hours if is_closed else given.reply_real_hours,
+        ),
     )
 
 

@@ -87,17 +87,12 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
     )
     place = _numbered({row[0] for row in memberships} | _people_in(raw))
     events, surveys = _events(raw, place, _ways_of(community)), _surveys(community, at)
-    first = min(events["day"].to_list(), default=None)
-    born = (
-        min(day_of(community.created_at), first)
-        if first is not None
-        else day_of(community.created_at)
-    )
+    began = day_of(community.created_at)
     frames = Frames(
         slug=community.slug,
         at=at,
         people=len(place),
-        born=born,
+        born=min([began, *events["day"].to_list()]),
         zone=community.time_zone,
         community_type=community.community_type,
         events=events,
@@ -112,14 +107,21 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
         actions=_actions(community, at),
         unit_names=dict(Unit.objects.values_list("pk", "name")),
         surveys=surveys,
+        rooms=frozenset(community.open_rooms),
+        is_closed=community.joining != Community.Joining.OPEN
+        and community.visibility != Community.Visibility.OPEN,
         gaps=NOT_BUILT if surveys.height else NOT_BUILT | {"surveys"},
     )
-    quiet = QuietPeriod.objects.filter(community=community, since_on__lte=at.date()).values_list(
-        "since_on", "until_on"
-    )
-    return without_quiet(
-        frames, [(number_of(since), number_of(until) + 1) for since, until in quiet]
-    )
+    return without_quiet(frames, _quiet(community, at))
+
+
+def _quiet(community: Community, at: dt.datetime) -> list[tuple[int, int]]:
+    """From when to when (not included) a community said that it would be quiet."""
+    quiet = QuietPeriod.objects.filter(community=community, since_on__lte=at.date())
+    return [
+        (number_of(since), number_of(until) + 1)
+        for since, until in quiet.values_list("since_on", "until_on")
+    ]
 
 
 def read_changes(community: Community, *, at: dt.datetime) -> list[tuple[int, int | None]]:

@@ -5,6 +5,7 @@ import polars as pl
 from numpy.typing import ArrayLike
 from scipy.stats import CensoredData, ecdf
 
+from guildhall.health.measure.frames import Frames
 from guildhall.kit.working_hours import DAY_END, DAY_START
 
 
@@ -23,6 +24,13 @@ def time_until(share: float, *, over: ArrayLike, waiting: ArrayLike) -> float | 
     survival = ecdf(CensoredData(uncensored=ended, right=open_still)).sf
     reached = survival.quantiles[survival.probabilities <= 1 - share + 1e-12]
     return float(reached[0]) if reached.size else None
+
+
+def hours_between(start: pl.Series, end: pl.Series, frames: Frames) -> np.ndarray:
+    """Hours between moments of two series (UTC), ≥ 0: working ones of colleagues."""
+    if frames.is_closed:
+        return working_hours(start, end, frames.zone)
+    return (end - start).dt.total_seconds().to_numpy() / 3600
 
 
 def working_hours(start: pl.Series, end: pl.Series, zone: str) -> np.ndarray:

@@ -11,6 +11,7 @@ from guildhall.people.models import Person
 
 # stewards and facilitators read a new concern first, sponsors a week after members (domain.md 6.3)
 EARLY = dt.timedelta(days=7)
+A_DAY = dt.timedelta(days=1)
 CORE_ROLES = (RolePeriod.Role.STEWARD, RolePeriod.Role.FACILITATOR)
 
 
@@ -82,6 +83,11 @@ class Snapshot(models.Model):
         return any(
             one["id"] == indicator and one["missing"] == "off" for one in self.seen["indicators"]
         )
+
+    @property
+    def is_of_earlier(self) -> bool:
+        """Its figures are older than its Monday: too few came or went to renew them (6.4)."""
+        return self.monday_on - self.until > A_DAY
 
     @property
     def is_out(self) -> bool:

@@ -16,6 +16,10 @@ class TryingQuerySet(models.QuerySet["Trying"]):
         """Neither judged nor given up."""
         return self.filter(judged_at=None, given_up_at=None)
 
+    def over(self) -> Self:
+        """Judged or given up."""
+        return self.exclude(judged_at=None, given_up_at=None)
+
 
 class Trying(models.Model):
     """Stewards try a remedy.

@@ -1,5 +1,6 @@
 """What pages read of how a community is doing."""
 
+from guildhall.health.queries.change import Headline, expected_at, headline_of
 from guildhall.health.queries.conversation import (
     fewest_members,
     is_time_to_talk,
@@ -7,6 +8,7 @@ from guildhall.health.queries.conversation import (
     meeting_to_talk_in,
 )
 from guildhall.health.queries.limits import LOOKED, is_left_out, looks_of, switched_off_in
+from guildhall.health.queries.sentences import sentences_of
 from guildhall.health.queries.signs import (
     Drawn,
     Figure,
@@ -25,12 +27,15 @@ __all__ = [
     "LOOKED",
     "Drawn",
     "Figure",
+    "Headline",
     "Seen",
     "Tried",
     "alive_sentences",
     "aliveness_of",
     "charts_in",
+    "expected_at",
     "fewest_members",
+    "headline_of",
     "how_often_right",
     "is_left_out",
     "is_time_to_talk",
@@ -39,6 +44,7 @@ __all__ = [
     "meeting_to_talk_in",
     "missing_in",
     "newest_at",
+    "sentences_of",
     "signs_of",
     "switched_off_in",
     "tried",

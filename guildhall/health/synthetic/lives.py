@@ -82,6 +82,7 @@ class _Life:
             people=people,
             born=self.first,
             community_type="helping",
+            is_closed=True,
             events=_frame(self.events, EVENTS)
             .with_columns(pl.col("day").cast(pl.Int32))
             .sort("at", "type", "actor", "toward", "thread"),
@@ -150,45 +151,29 @@ class _Life:
             helpers.append(helper)
             said_at = said_at + dt.timedelta(hours=float(self.rng.exponential(4)) + 0.2)
             self._tell(Type.ANSWERED, helper, said_at, toward=asker, thread=thread)
-            if self.rng.random() < of.talks_back:
-                self._tell(
-                    Type.COMMENTED,
-                    asker,
-                    said_at + dt.timedelta(hours=2),
-                    toward=helper,
-                    thread=thread,
-                )
-                if self.rng.random() < of.talks_back:
-                    self._tell(
-                        Type.COMMENTED,
-                        helper,
-                        said_at + dt.timedelta(hours=20),
-                        toward=asker,
-                        thread=thread,
-                    )
-        if not helpers:
-            return
-        if self.rng.random() < 0.8:
-            self._tell(
-                Type.HELPED,
-                asker,
-                said_at + dt.timedelta(hours=5),
-                toward=helpers[0],
-                thread=thread,
-                result="solved",
-            )
-            self._tell(
-                Type.REACTED,
-                asker,
-                said_at + dt.timedelta(hours=5),
-                toward=helpers[0],
-                thread=thread,
-            )
+            self._talk_back(asker, helper, said_at, thread)
+        if helpers and self.rng.random() < 0.8:
+            self._solve(asker, helpers[0], said_at, thread)
             if self.rng.random() < of.kept:
                 keeper = self._carrier(here)
                 kept_at = said_at + dt.timedelta(days=2)
                 self._tell(Type.GROWN, keeper, kept_at, toward=asker, thread=thread, result="tip")
                 self._item(helpers[0], kept_at)
+
+    def _talk_back(self, asker: int, helper: int, said_at: dt.datetime, thread: int) -> None:
+        """Perhaps the one who asked has something to say to an answer, and perhaps is answered."""
+        two_hours, next_day = dt.timedelta(hours=2), dt.timedelta(hours=20)
+        if self.rng.random() < self.of.talks_back:
+            at = said_at + two_hours
+            self._tell(Type.COMMENTED, asker, at, toward=helper, thread=thread)
+            if self.rng.random() < self.of.talks_back:
+                at = said_at + next_day
+                self._tell(Type.COMMENTED, helper, at, toward=asker, thread=thread)
+
+    def _solve(self, asker: int, helper: int, said_at: dt.datetime, thread: int) -> None:
+        at = said_at + dt.timedelta(hours=5)
+        self._tell(Type.HELPED, asker, at, toward=helper, thread=thread, result="solved")
+        self._tell(Type.REACTED, asker, at, toward=helper, thread=thread)
 
     def _helper(self, asker: int, topic: int, here: np.ndarray) -> int | None:
         """Who answers: the one who answers everything, the one expert, one of the core, or a

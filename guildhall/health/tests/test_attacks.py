@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from guildhall.health.days import date_of, day_of
+from guildhall.health.gate.change import GROUPS, pair_shown
 from guildhall.health.gate.privacy import (
     COUNTS_PEOPLE,
     PEOPLE,
@@ -24,10 +25,12 @@ from guildhall.health.gate.refresh import shown_day
 from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.pictures import spreads_of
+from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.numbers import numbers
 from guildhall.health.seeing import WINDOW, drawn_in, seen_in
 from guildhall.health.synthetic import live
 from guildhall.health.synthetic.characters import HEALTHY
+from guildhall.health.synthetic.courses import COURSES, course_life
 from guildhall.health.synthetic.lives import END
 from guildhall.health.tests.marks import ONCE
 
@@ -82,7 +85,10 @@ def tells_of_few(seen: dict, frames: Frames) -> list[str]:
             found += [f"{name}: {part} of {n}" for part in parts if part < FEWEST]
         if one["words"] and (value is not None or one["interval"]):
             found.append(f"{name} says words and a figure")
+    found += pairs_of_few(seen["change"])
     groups = [
+        *[(name, seen["change"]["now"][name]) for name in GROUPS if seen["change"]["now"][name]],
+    ] + [
         (one["id"], one["n"])
         for one in figures(seen)
         if one["id"] in PEOPLE and one["n"] is not None
@@ -92,6 +98,25 @@ def tells_of_few(seen: dict, frames: Frames) -> list[str]:
         for (name, n), (other, m) in itertools.combinations(groups, 2)
         if 0 < abs(n - m) < FEWEST
     ]
+    return found
+
+
+def pairs_of_few(change: dict) -> list[str]:
+    """Ends of a year-on-year pair that count one to four people, or leave as many over."""
+    found = []
+    for end in ("now", "then"):
+        counts = change[end] or {}
+        sizes = {name: counts[name] for name in GROUPS if counts.get(name) is not None}
+        found += [f"{name} {end}: {size}" for name, size in sizes.items() if size < FEWEST]
+        found += [
+            f"{name} and {other} {end} differ by {abs(size - rest)}"
+            for (name, size), (other, rest) in itertools.combinations(sizes.items(), 2)
+            if 0 < abs(size - rest) < FEWEST
+        ]
+    for name in GROUPS:
+        now, then = pair_shown(change, name)
+        if change["then"] and (now is None) != (then is None) and (now or then) % 10:
+            found.append(f"{name}: one end is exact beside few")
     return found
 
 
@@ -185,6 +210,67 @@ def test_no_figure_tells_of_few(first):
 @pytest.mark.parametrize("first", range(0, MANY, 100))
 def test_no_figure_tells_of_few_in_a_thousand_sequences(first):
     assert [(seed, problem) for seed in range(first, first + 100) for problem in attack(seed)] == []
+
+
+def years(seed: int) -> Frames:
+    """Small and two years old, so that there is a year to compare with."""
+    rng = np.random.default_rng([seed, 3])
+    return course_life(
+        dataclasses.replace(
+            COURSES["steady"],
+            weeks=110,
+            first=int(rng.integers(3, 25)),
+            comes=lambda week: float(rng.uniform(0.1, 0.8)) + 0 * week,
+        ),
+        seed,
+    )
+
+
+def attack_pairs(seed: int) -> list[str]:
+    """Some weeks of a quarter, with quiet days and without, and what was shown a year before."""
+    frames, found = years(seed), []
+    quiet = without_quiet(frames, [(LAST - 40, LAST - 30)])
+    for each in (frames, quiet):
+        for week in (0, 1, 5):
+            seen = seen_in(each, day=LAST, end=LAST - 7 * week)
+            found += tells_of_few(seen, each)
+            found += [
+                f"{name} a year ago counts {one['value']}"
+                for name, one in seen["then"].items()
+                if name in COUNTS_PEOPLE and one["value"] is not None and one["value"] < FEWEST
+            ]
+            found += [
+                f"{name} a year ago is somebody's"
+                for name, one in seen["then"].items()
+                if name in POINTS_AT_SOMEBODY and one["value"] is not None
+            ]
+    return found
+
+
+@ONCE
+@pytest.mark.parametrize("first", range(0, 4, 2))
+def test_no_pair_of_years_tells_of_few(first):
+    assert [(seed, one) for seed in range(first, first + 2) for one in attack_pairs(seed)] == []
+
+
+@ONCE
+@pytest.mark.slow
+@pytest.mark.parametrize("first", range(0, 100, 10))
+def test_no_pair_of_years_tells_of_few_in_a_hundred_lives(first):
+    assert [(seed, one) for seed in range(first, first + 10) for one in attack_pairs(seed)] == []
+
+
+@ONCE
+def test_what_was_shown_a_year_ago_stays_whoever_was_deleted_since():
+    frames = course_life(COURSES["steady"], 1)
+    then = seen_in(frames, day=LAST - 364, end=LAST - 364)
+    gone = dataclasses.replace(frames, events=frames.events.filter(pl.col("actor") % 3 > 0))
+
+    kept = seen_in(gone, day=LAST, end=LAST, year_ago=then)
+    anew = seen_in(gone, day=LAST, end=LAST)
+
+    assert kept["change"]["then"] == then["change"]["now"]
+    assert anew["change"]["then"] != then["change"]["now"]
 
 
 def test_figures_are_renewed_for_nobody_or_for_three():

@@ -122,6 +122,7 @@ def test_clocks_that_jump():
         dataclasses.replace(frames, events=pl.concat([frames.events, odd]).sort("at"))
     ) <= {
         "no_sign",
+        "steady",
         "watch",
         "conflicting",
         "insufficient",

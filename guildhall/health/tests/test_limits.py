@@ -14,6 +14,7 @@ from django.utils import timezone
 from guildhall.health import actions
 from guildhall.health.days import date_of
 from guildhall.health.measure.evaluation import evaluate
+from guildhall.health.measure.frames import Frames
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.measure.reading import read_changes, read_frames
@@ -26,6 +27,7 @@ from guildhall.health.tests.marks import ONCE, seen
 from guildhall.people.kept import kept_of
 from guildhall.people.models import AuditRecord
 from guildhall.talk.actions import reply_to_post, write_post
+from tests.kept_world import World
 
 MORNING = dt.datetime(2026, 3, 3, 9, tzinfo=dt.UTC)
 DAY = dt.timedelta(days=1)
@@ -140,6 +142,28 @@ def test_how_many_are_counted_is_said_in_tenths_and_never_of_few(left_out, shown
 def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(
     world, as_person, clock
 ):
+    picture = _drawn_and_tried(world)
+    clock.shift(70 * DAY)
+    client = as_person(world.ada)
+
+    def shown() -> list[bool]:
+        page = client.get("/c/pumps/health/").content.decode()
+        figures = client.get("/c/pumps/health/figures/").content.decode()
+        return [
+            "Who contributed how much" in figures,
+            "before 50" in page,
+            client.get(picture).status_code == 200,
+        ]
+
+    before = shown()
+    for name in ("CORE-4", "CORE-6"):
+        actions.switch_off(world.community, indicator=name, reason="Agreed", by=world.ada)
+
+    assert (before, shown()) == ([True] * 3, [False] * 3)
+
+
+def _drawn_and_tried(world: World) -> str:
+    """A measure taken for CORE-6, and a chart of CORE-4; the path of the chart."""
     trying = actions.begin_trying(world.community, remedy=remedies["R-CORE-7"], by=world.ada)
     Trying.objects.filter(pk=trying.pk).update(
         before={"id": "CORE-6", "value": 0.5, "n": 40, "words": "", "interval": [0.4, 0.6]}
@@ -172,23 +196,7 @@ def test_what_is_drawn_or_tried_with_a_figure_that_is_off_is_not_shown_either(
     Chart.objects.create(
         snapshot=snapshot, name="spread-contributions", light="<svg/>", dark="<svg/>"
     )
-    picture = f"/c/pumps/health/{snapshot.pk}/charts/spread-contributions/light.svg"
-    clock.shift(70 * DAY)
-    client = as_person(world.ada)
-
-    def shown() -> list[bool]:
-        page = client.get("/c/pumps/health/").content.decode()
-        return [
-            "Who contributed how much" in page,
-            "before 50" in page,
-            client.get(picture).status_code == 200,
-        ]
-
-    before = shown()
-    for name in ("CORE-4", "CORE-6"):
-        actions.switch_off(world.community, indicator=name, reason="Agreed", by=world.ada)
-
-    assert (before, shown()) == ([True] * 3, [False] * 3)
+    return f"/c/pumps/health/{snapshot.pk}/charts/spread-contributions/light.svg"
 
 
 @ONCE
@@ -254,6 +262,21 @@ def test_quiet_days_are_cut_out_and_not_averaged_in():
     """A month without anyone within the window changes nothing once it does not count."""
     frames = live(HEALTHY, 2)
     gap, first = 30, frames.today - 40
+    stretched = _with_a_gap(frames, gap, first=first)
+
+    cut = without_quiet(stretched, [(first, first + gap)])
+
+    assert cut.today == frames.today
+    assert [cut.real(day) for day in (first - 1, first, first + 1)] == [
+        first - 1,
+        first + gap,
+        first + gap + 1,
+    ]
+    assert _figures(cut) == _figures(frames)
+
+
+def _with_a_gap(frames: Frames, gap: int, *, first: int) -> Frames:
+    """All that is of the day `first` or later is `gap` days later; between them some noise."""
     later = pl.col("day") >= first
 
     def moved(frame: pl.DataFrame, *columns: str) -> pl.DataFrame:
@@ -265,10 +288,9 @@ def test_quiet_days_are_cut_out_and_not_averaged_in():
             for one in columns
         )
 
-    at = frames.at + gap * DAY
     stretched = dataclasses.replace(
         frames,
-        at=at,
+        at=frames.at + gap * DAY,
         members=moved(frames.members, "since", "until", "paused_until"),
         roles=moved(frames.roles, "since", "until"),
         units=moved(frames.units, "since", "until"),
@@ -283,28 +305,12 @@ def test_quiet_days_are_cut_out_and_not_averaged_in():
         ),
     )
     noise = frames.events.tail(40).with_columns(day=pl.lit(first + 3, dtype=pl.Int32))
-    stretched = dataclasses.replace(
-        stretched, events=pl.concat([stretched.events, noise]).sort("at")
-    )
+    return dataclasses.replace(stretched, events=pl.concat([stretched.events, noise]).sort("at"))
 
-    cut = without_quiet(stretched, [(first, first + gap)])
-    values = {
-        name: two.now.value
-        for name, two in evaluate(cut, has_draws=False).twos.items()
-        if name not in HOURS
-    }
 
-    assert cut.today == frames.today
-    assert [cut.real(day) for day in (first - 1, first, first + 1)] == [
-        first - 1,
-        first + gap,
-        first + gap + 1,
-    ]
-    assert values == {
-        name: two.now.value
-        for name, two in evaluate(frames, has_draws=False).twos.items()
-        if name not in HOURS
-    }
+def _figures(frames: Frames) -> dict[str, float | None]:
+    twos = evaluate(frames, has_draws=False).twos
+    return {name: two.now.value for name, two in twos.items() if name not in HOURS}
 
 
 HOURS = {"TIES-4", "EN-3"}  # these are read from moments, not from days

@@ -86,10 +86,10 @@ def test_it_is_begun_from_the_page_and_comes_back_on_its_day(looked_at, as_perso
     assert (again.status_code, Trying.objects.count()) == (302, 1)
     assert early == []
     assert due[0][0] == "look"
-    assert "very few" in page
+    assert "fewer than five" in page
     assert "6 people" in page
     assert judged.status_code == 302
-    assert "before very few, after 6 people" in after
+    assert "before fewer than five, after 6 people" in after
     assert "because" not in after
     assert "it helped" in after
     assert Trying.objects.get().judgement == "helped"
@@ -133,7 +133,7 @@ def test_no_figure_is_read_here_before_its_reader_may(looked_at, as_person, cloc
         "ben": False,
         "dov": False,
     }
-    assert {name: "before very few" in text for name, text in texts.items()} == {
+    assert {name: "before fewer than five" in text for name, text in texts.items()} == {
         "ada": True,
         "ben": True,
         "dov": False,

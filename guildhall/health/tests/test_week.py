@@ -7,17 +7,19 @@ import time_machine
 from django.utils import timezone
 
 from guildhall.commons.actions import give_thanks, report_outcome
+from guildhall.commons.this_week import Suggestion, work_kinds
 from guildhall.communities.actions import give_role, join, open_room, promise_reply
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.communities.seats import take_seat
 from guildhall.health.actions import say_not_useful, show_kind_again, take_back_not_useful
-from guildhall.health.week import KINDS, Suggestion, Taught, choose, suggestions_for, taught_by
+from guildhall.health.week import Taught, choose, suggestions_for, taught_by
 from guildhall.kit.recurrence import read_rule
 from guildhall.meetings.actions import make_occurrence, plan_meeting, start_series
 from guildhall.meetings.models import Meeting
 from guildhall.newcomers.actions import greet, open_welcome
 from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import arrive
+from guildhall.people.models import Person
 from guildhall.practices.actions import add_tip, question_way
 from guildhall.practices.models import Way
 from guildhall.questions.actions import accept_answer, answer, ask, tell_overdue
@@ -81,6 +83,23 @@ def test_a_question_counts_as_old_after_three_days_without_a_reply(lively):
 
     assert before == [("answer", old.pk)]
     assert week_of(lively) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "why"),
+    [
+        ("person", "Ben asked 4 days ago, and nobody has replied."),
+        ("program", "It was posted 4 days ago, and nobody has replied."),
+        ("nobody", "It was posted 4 days ago, and nobody has replied."),
+    ],
+)
+def test_only_people_are_said_to_have_asked(lively, kind, why):
+    ask(lively.community, by=lively.ben, title="Which seal?", at=ago(days=4))
+    Person.objects.filter(pk=lively.ben.pk).update(kind=kind)
+
+    [suggestion] = suggestions_for(take_seat("pumps", lively.ada))
+
+    assert suggestion.why.startswith(why)
 
 
 def test_many_old_questions_are_spread(lively):
@@ -202,7 +221,7 @@ def test_a_new_community_is_not_called_silent(world, clock):
 
 
 def test_different_kinds_come_before_a_second_one_of_the_same():
-    hello, answering = KINDS["hello"], KINDS["answer"]
+    hello, answering = work_kinds()["hello"], work_kinds()["answer"]
     found = [_thing(answering, 1), _thing(answering, 2), _thing(hello, 3), _thing(hello, 4)]
 
     chosen = choose(found, Taught(frozenset(), {}, {}))
@@ -215,7 +234,7 @@ def test_different_kinds_come_before_a_second_one_of_the_same():
 
 
 def test_how_it_went_is_never_asked_before_someone_who_waits():
-    look, answering, time = KINDS["look"], KINDS["answer"], KINDS["time"]
+    look, answering, time = work_kinds()["look"], work_kinds()["answer"], work_kinds()["time"]
     found = [_thing(look, 1), *(_thing(answering, number) for number in (2, 3)), _thing(time, 4)]
     found_not_useful = Taught(frozenset(), {"answer": 2, "time": 1}, {})
 

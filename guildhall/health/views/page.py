@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,16 +21,18 @@ from guildhall.health.charts.chart import ALIVE, indicator_of
 from guildhall.health.counts import Tally, things_of
 from guildhall.health.forms import CommentForm, JudgementForm
 from guildhall.health.models import Snapshot, Trying
-from guildhall.health.remedies import remedies
+from guildhall.health.remedies import Remedy, remedies
 from guildhall.health.words import SIGNS
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.pulse.queries import open_wave
+from guildhall.web.panels import try_out_in
 from guildhall.web.saying import say
 
 LOOKS = ("light", "dark")
 KEPT_SECONDS = 7 * 86_400
 TWELVE_WEEKS = dt.timedelta(weeks=12)
+FIRST_HELP = "R-CORE-1"  # people by name: what helps first where fewer come
 
 
 @login_required
@@ -54,6 +57,24 @@ def comment_on_snapshot(
     actions.comment_on_snapshot(snapshot, by=request.user, text=form.cleaned_data["text"])
     say(request, _("Comment saved. It appears together with the figures."))
     return redirect("health", seat.community.slug)
+
+
+@login_required
+@in_community
+def figures(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
+    """Every figure that is shown, with how sure it is, and every chart."""
+    require(policy.may_see_health(seat))
+    snapshot = queries.newest_at(seat)
+    measured = snapshot if not queries.is_too_small(seat, snapshot) else None
+    charts = queries.charts_in(measured) if measured else {}
+    context = {
+        "snapshot": measured,
+        "signs": queries.signs_of(measured, seat, charts) if measured else [],
+        "charts": charts.get(ALIVE),
+        "may_try": bool(policy.may_try_remedy(seat)),
+        "room": "health",
+    }
+    return render(request, "health/figures.html", context)
 
 
 @login_required
@@ -99,7 +120,11 @@ def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> Htt
         _("You're trying it. You'll be asked how it went on %(date)s."),
         date=date_format(begun.look_on, "j F"),
     )
-    return redirect(remedy.path_for(seat) or reverse("health", args=[seat.community.slug]))
+    return redirect(
+        _path_of_small_test(seat, remedy, begun)
+        or remedy.path_for(seat)
+        or reverse("health", args=[seat.community.slug])
+    )
 
 
 @login_required
@@ -107,6 +132,9 @@ def try_remedy(request: AuthenticatedRequest, seat: Seat, remedy_id: str) -> Htt
 def judge_trying(request: AuthenticatedRequest, seat: Seat, trying_id: int) -> HttpResponse:
     """The figure before and after it, and what stewards and facilitators think of it."""
     require(policy.may_judge(seat))
+    if Trying.objects.over().filter(community=seat.community, pk=trying_id).exists():
+        say(request, _("This is over. What came of it is here."))
+        return redirect("health", seat.community.slug)
     trying = _trying_at(seat, trying_id)
     remedy = remedies.get(trying.remedy)
     if remedy is None:
@@ -136,7 +164,7 @@ def say_whether_right(
     """Stewards and facilitators say whether what is shown is right."""
     snapshot = get_object_or_404(Snapshot.objects.at(seat), pk=snapshot_id)
     require(policy.may_judge(seat))
-    if sign not in SIGNS:
+    if sign not in (*SIGNS, ALIVE):
         raise Http404
     actions.say_whether_right(
         snapshot,
@@ -150,6 +178,24 @@ def say_whether_right(
 
 def _trying_at(seat: Seat, trying_id: int) -> Trying:
     return get_object_or_404(Trying.objects.going_on(), community=seat.community, pk=trying_id)
+
+
+def _path_of_small_test(seat: Seat, remedy: Remedy, begun: Trying) -> str:
+    """The form of a small test, filled in; empty where no open room has one.
+
+    At its end it leads to the question whether it helped.
+    """
+    form = try_out_in(seat.community.open_rooms)
+    if form is None:
+        return ""
+    filled_in = {
+        "title": str(remedy.title),
+        "text": str(remedy.how),
+        "until": begun.look_on.isoformat(),
+        "done_at": remedy.path_for(seat),
+        "answers_to": reverse("judge_trying", args=[seat.community.slug, begun.pk]),
+    }
+    return f"{reverse(form.url_name, args=[seat.community.slug])}?{urlencode(filled_in)}"
 
 
 give_up_trying = community_verb(
@@ -177,6 +223,17 @@ def _talk(seat: Seat) -> dict[str, Any]:
     }
 
 
+def _change_buttons(seat: Seat, headline: queries.Headline | None) -> dict[str, Any]:
+    """What a steward can do about it, at most three things; for everyone else nothing."""
+    if not (headline and headline.is_in and policy.may_try_remedy(seat)):
+        return {"may_act": False}
+    return {
+        "may_act": True,
+        "remedy": remedies.get(FIRST_HELP),
+        "meeting": queries.meeting_to_talk_in(seat) if policy.may_put_on_agenda(seat) else None,
+    }
+
+
 def _health(
     request: HttpRequest,
     seat: Seat,
@@ -185,14 +242,16 @@ def _health(
 ) -> HttpResponse:
     is_small = queries.is_too_small(seat, snapshot)
     measured = snapshot if not is_small else None
-    charts = queries.charts_in(measured) if measured else {}
-    signs = queries.signs_of(measured, seat, charts) if measured else []
+    signs = queries.signs_of(measured, seat) if measured else []
     aliveness = queries.aliveness_of(measured) if measured else []
+    headline = queries.headline_of(measured, seat) if measured else None
+    if headline and headline.is_silent:
+        signs, aliveness = [], []  # five times “not enough data” say less than one sentence
     context = {
         "snapshot": snapshot,
+        "headline": headline,
         "signs": signs,
         "missing": queries.missing_in(signs),
-        "charts": charts.get(ALIVE),
         "aliveness": aliveness,
         "alive_sentences": queries.alive_sentences(aliveness, signs),
         "is_small": is_small,
@@ -206,5 +265,6 @@ def _health(
         "may_comment": bool(snapshot and policy.may_comment_on_snapshot(seat, snapshot)),
         "questions": SIGNS.values(),
         "wave": None if is_small else open_wave(seat.community),
+        **_change_buttons(seat, headline),
     }
     return render(request, "health/health.html", context, status=422 if form.errors else 200)

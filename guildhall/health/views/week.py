@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.this_week import work_kinds
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb, to_page
 from guildhall.health import actions, policy
 from guildhall.health.house import WEEK_HELP
-from guildhall.health.week import KINDS, MONDAY, suggestions_for, taught_by
+from guildhall.health.week import MONDAY, suggestions_for, taught_by
 from guildhall.kit.verdict import require
 from guildhall.notifications.regular_mail import want_mail, want_no_mail
 from guildhall.people.requests import AuthenticatedRequest
@@ -43,7 +44,7 @@ def say_not_useful(
     request: AuthenticatedRequest, seat: Seat, kind: str, target_id: int
 ) -> HttpResponse:
     require(policy.may_see_week(seat))
-    if kind not in KINDS:
+    if kind not in work_kinds():
         raise Http404
     if "again" in request.POST:
         actions.take_back_not_useful(
@@ -84,11 +85,11 @@ def _just_away(request: HttpRequest) -> tuple[str, int] | None:
     """What was hidden a moment ago, so that it can be brought back."""
     kind, target = request.GET.get("away", ""), request.GET.get("target", "")
     is_number = target.isascii() and target.isdigit() and len(target) < 19
-    return (kind, int(target)) if kind in KINDS and is_number else None
+    return (kind, int(target)) if kind in work_kinds() and is_number else None
 
 
 def _kind_at(seat: Seat, kind: str) -> tuple[Community, str]:
-    if kind not in KINDS:
+    if kind not in work_kinds():
         raise Http404
     return seat.community, kind
 

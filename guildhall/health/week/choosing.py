@@ -6,35 +6,22 @@ one of the same; kinds that a steward found not useful come behind their like, o
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from django.db.models import BigIntegerField, Value
 
+from guildhall.commons.this_week import Suggestion, WorkKind, this_week, work_kinds
 from guildhall.communities.seats import Seat
 from guildhall.health.models import NotUseful
 from guildhall.health.models.week import REMEMBERED
-from guildhall.health.week import duties, knowledge, meetings, people, talk, tried
-from guildhall.health.week.suggestion import KINDS, ORDER, Kind, Suggestion
 from guildhall.notifications.models import NoMail
 
 MOST = 3
 MONDAY = "monday"  # the kind of its letters
 NO_MAIL = "no mail"  # a row about the letters among those about kinds
 RESTS_AFTER = 3  # times “not useful” in twelve weeks, and a kind is not shown any more
-
-SOURCES: Sequence[Callable[[Seat], list[Suggestion]]] = (
-    duties.duties,
-    people.hello,
-    tried.to_look_at,
-    talk.old_questions,
-    people.first_replies,
-    meetings.to_look_after,
-    talk.to_keep,
-    knowledge.to_look_at_again,
-    talk.silence,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +39,22 @@ class Taught:
     def rests(self, kind: str) -> bool:
         return self.times.get(kind, 0) >= RESTS_AFTER
 
-    def resting(self) -> list[tuple[Kind, dt.datetime]]:
+    def resting(self) -> list[tuple[WorkKind, dt.datetime]]:
         """Kinds that are not shown, each with when it comes back by itself."""
-        return [(KINDS[name], self.since[name] + REMEMBERED) for name in ORDER if self.rests(name)]
+        return [
+            (kind, self.since[name] + REMEMBERED)
+            for name, kind in work_kinds().items()
+            if self.rests(name)
+        ]
 
 
 NOTHING_YET = Taught(frozenset(), {}, {})
 
 
 def suggestions_for(seat: Seat, taught: Taught = NOTHING_YET) -> list[Suggestion]:
-    """At most three things for this steward. Ten queries, whatever the community holds."""
-    return choose(chain.from_iterable(source(seat) for source in SOURCES), taught)
+    """At most three things for this steward. One or two queries for each of what apps declare."""
+    here = (source for source in this_week if not source.room or seat.has_room(source.room))
+    return choose(chain.from_iterable(source.read(seat) for source in here), taught)
 
 
 def choose(
@@ -70,15 +62,15 @@ def choose(
 ) -> list[Suggestion]:
     """Whom someone waits for, then the rest; in both, one of each kind before a second one.
 
-    Kinds that were never found not useful come first, then the others in their ORDER.
+    Kinds that were never found not useful come first, then the others in their order.
     """
-    by_kind: dict[str, list[Suggestion]] = {}
+    by_kind: dict[WorkKind, list[Suggestion]] = {}
     for one in suggestions:
         if (one.kind.name, one.target_id) not in taught.away and not taught.rests(one.kind.name):
-            by_kind.setdefault(one.kind.name, []).append(one)
-    kinds = sorted(by_kind, key=lambda name: (taught.times.get(name, 0), ORDER.index(name)))
-    people = [by_kind[name] for name in kinds if KINDS[name].someone_waits]
-    others = [by_kind[name] for name in kinds if not KINDS[name].someone_waits]
+            by_kind.setdefault(one.kind, []).append(one)
+    kinds = sorted(by_kind, key=lambda kind: (taught.times.get(kind.name, 0), kind.order))
+    people = [by_kind[kind] for kind in kinds if kind.someone_waits]
+    others = [by_kind[kind] for kind in kinds if not kind.someone_waits]
     return [*_in_turn(people), *_in_turn(others)][:most]
 
 
@@ -104,7 +96,7 @@ def taught_by(seat: Seat) -> Taught:
     rows = [row for row in newest_first if row[0] != NO_MAIL]
     times = Counter(kind for kind, _target, _at in rows)
     since: dict[str, dt.datetime] = {}
-    for place in ORDER:
+    for place in times:
         moments = [at for kind, _target, at in rows if kind == place]
         if len(moments) >= RESTS_AFTER:
             # once this time is too long ago, the kind comes back

@@ -3,12 +3,15 @@
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from guildhall.commons.this_week import MOST_OF_A_KIND, Suggestion, WorkKind
 from guildhall.communities.seats import Seat
 from guildhall.health.models import Trying
 from guildhall.health.remedies import remedies
-from guildhall.health.week.suggestion import LOOK, MOST_OF_A_KIND, Suggestion
 from guildhall.kit.days import ago
+
+LOOK = WorkKind("look", "flask-conical", gettext_lazy("see how something you tried went"), 100)
 
 
 def to_look_at(seat: Seat) -> list[Suggestion]:

@@ -2,11 +2,12 @@
 
 from guildhall.health.words.aliveness import ALIVENESS
 from guildhall.health.words.indicators import INDICATORS, MISSING, IndicatorWords
-from guildhall.health.words.signs import SIGNS, STATES, SignWords
+from guildhall.health.words.signs import CHANGED, SIGNS, STATES, SignWords
 from guildhall.health.words.spreads import SPREADS, SpreadWords
 
 __all__ = [
     "ALIVENESS",
+    "CHANGED",
     "INDICATORS",
     "MISSING",
     "SIGNS",

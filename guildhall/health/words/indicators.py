@@ -23,18 +23,18 @@ class IndicatorWords:
 
 CARRYING: Mapping[str, IndicatorWords] = {
     "CORE-1": IndicatorWords(
-        _("people who are active most weeks, keep things going and know each other"),
-        _("Few people are here most weeks and keep it going together."),
+        _("people who are here most weeks and keep things going"),
+        _("Few people are here most weeks and keep it going."),
         "people",
     ),
     "CORE-2": IndicatorWords(
-        _("fewest people behind half of the activity"),
+        _("fewest people behind half of one kind of work, such as answers"),
         _("Much of one kind of work comes from very few."),
         "people",
     ),
     "CORE-3": IndicatorWords(
         _("work for others that comes from one person"),
-        _("A large part of the work for others comes from one side."),
+        _("Much of the work for others rests on very few people."),
     ),
     "CORE-4": IndicatorWords(_("how unevenly contributions are spread"), unit="number"),
     "CORE-5": IndicatorWords(
@@ -48,7 +48,7 @@ CARRYING: Mapping[str, IndicatorWords] = {
     ),
     "CORE-7": IndicatorWords(
         _("planned meetings with enough people"),
-        _("Half of the planned meetings had too few people."),
+        _("Many planned meetings had too few people."),
     ),
     "CORE-8": IndicatorWords(
         _("questions at risk if our two busiest helpers were away"),
@@ -58,16 +58,16 @@ CARRYING: Mapping[str, IndicatorWords] = {
 
 TIES: Mapping[str, IndicatorWords] = {
     "TIES-1": IndicatorWords(
-        _("active people with at least one two-way exchange"),
-        _("Many people have no two-way exchange with anyone here."),
+        _("active people with repeated contact both ways"),
+        _("Many people have no repeated contact both ways with anyone here."),
     ),
     "TIES-2": IndicatorWords(
-        _("active people who exchange with nobody"),
-        _("Some people who write here exchange with nobody."),
+        _("active people without repeated contact with anyone here"),
+        _("Some people who write here have no repeated contact with anyone."),
     ),
     "TIES-3": IndicatorWords(
-        _("questions that got a reply within a week"),
-        _("Some questions get no reply for a week."),
+        _("questions that got an answer within a week"),
+        _("Many questions get no answer within a week."),
     ),
     "TIES-4": IndicatorWords(
         _("typical wait for a first reply"), _("A first reply takes long."), "hours"
@@ -121,7 +121,7 @@ RIGIDITY: Mapping[str, IndicatorWords] = {
     ),
     "RIGID-6": IndicatorWords(
         _("tips, practices and meetings with an outside source or guest"),
-        _("Little is being picked up from other units."),
+        _("Little comes in from outside sources and guests."),
     ),
     "RIGID-7": IndicatorWords(
         _("how much the topics have moved"),
@@ -170,7 +170,7 @@ IDENTIFICATION: Mapping[str, IndicatorWords] = {
     ),
     "IDEN-9": IndicatorWords(
         _("people who left because it wasn't useful or welcoming"),
-        _("Several people left because it wasn't useful or welcoming."),
+        _("Many of those who left found it not useful or not welcoming."),
     ),
 }
 
@@ -209,11 +209,12 @@ OF_ALIVENESS: Mapping[str, IndicatorWords] = {
     ),
     "DIR-4": IndicatorWords(_("how clear it is where we are heading"), unit="of 5"),
     "CHR-1": IndicatorWords(_("charters and norms that were agreed"), unit="count"),
-    "CHR-2": IndicatorWords(_("regular events that keep running without a nudge"), unit="count"),
+    "CHR-2": IndicatorWords(
+        _("recurring meetings that keep running without a nudge"), unit="count"
+    ),
     "CHR-4": IndicatorWords(_("a way of our own that leaves room for everyone"), unit="of 5"),
     "EN-1": IndicatorWords(
         _("members active in a typical week"),
-        _("Fewer people take part than in the best of the last two years."),
     ),
     "EN-2": IndicatorWords(
         _("how uneven the gaps between meetings are"),
@@ -224,7 +225,10 @@ OF_ALIVENESS: Mapping[str, IndicatorWords] = {
         _("contributions that no steward prompted"), _("Most of it follows what a steward wrote.")
     ),
     "EN-4": IndicatorWords(_("action items done by their day")),
-    "EXC-1": IndicatorWords(_("well-attended events with at least one first-timer"), unit="count"),
+    "EXC-1": IndicatorWords(
+        _("threads and meetings that drew more people than usual, with at least one first-timer"),
+        unit="count",
+    ),
     "EXC-2": IndicatorWords(_("new topics that others joined")),
     "EXC-3": IndicatorWords(_("how much people look forward to the next time"), unit="of 5"),
     "REL-1": IndicatorWords(_("questions from current work")),

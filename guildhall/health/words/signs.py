@@ -19,13 +19,12 @@ from guildhall.meetings.run_sheets import (
 class SignWords:
     """A sign in members' words.
 
-    `title` is its question, `about` what is looked at, `quiet` the sentence where all looks fine,
-    `otherwise` what else could explain a concern, `question` what members can ask each other.
+    `title` is its question, `about` what is looked at, `otherwise`
+    what else could explain a concern, `question` what members can ask each other.
     """
 
     title: Any
     about: Any
-    quiet: Any
     otherwise: tuple[Any, ...]
     question: Any
 
@@ -37,7 +36,6 @@ SIGNS: Mapping[str, SignWords] = {
             "Whether people feel that this is theirs, about their work, and full of people worth "
             "asking."
         ),
-        _("Nothing points to a problem."),
         (
             _("People who answer a survey are the committed ones."),
             _("Much happens where this page can't see it."),
@@ -47,7 +45,6 @@ SIGNS: Mapping[str, SignWords] = {
     "carrying": SignWords(
         _("Who keeps it going"),
         _("Whether several people keep it going, know each other, and let others join in."),
-        _("Several people keep it going."),
         (
             _("It is young, and someone has to begin."),
             _("Work for it is done in another place."),
@@ -58,7 +55,6 @@ SIGNS: Mapping[str, SignWords] = {
     "ties": SignWords(
         _("Who knows whom"),
         _("Whether people find each other: everyone gets a reply, and talk crosses units."),
-        _("People find each other here."),
         (
             _("They call each other, and this page can't hear it."),
             _("A matter may be local, and talk stays where it belongs."),
@@ -71,7 +67,6 @@ SIGNS: Mapping[str, SignWords] = {
             "Whether what is known is written so that someone else can picture it, try it and "
             "judge it."
         ),
-        _("Others can use what is kept here."),
         (
             _("It is shown on the job, and not written down."),
             _("What is short can still be complete."),
@@ -81,7 +76,6 @@ SIGNS: Mapping[str, SignWords] = {
     "rigidity": SignWords(
         _("Do we try each other's ways"),
         _("Whether tips and practices are tried, adapted, doubted and renewed."),
-        _("Tips and practices are tried and changed here."),
         (
             _("People try things and don't report it."),
             _("Some texts need no change: laws, limits, wiring."),
@@ -93,7 +87,11 @@ SIGNS: Mapping[str, SignWords] = {
 STATES: Mapping[str, Any] = {
     "insufficient": _("not enough data yet"),
     "no_sign": _("looks fine"),
+    "steady": _("no clear change"),
+    "expected": _("expected"),
     "watch": _("worth a look"),
     "sign": _("a concern"),
     "conflicting": _("mixed signals"),
 }
+
+CHANGED: Any = _("changed")  # a sign of which no level is judged

@@ -58,6 +58,9 @@ SPREADS: Mapping[str, SpreadWords] = {
     "first_replies": SpreadWords(
         _("wait for a first reply, in working hours"), _("hours"), _hours, "TIES-4"
     ),
+    "first_replies_real": SpreadWords(
+        _("wait for a first reply, in hours"), _("hours"), _hours, "TIES-4"
+    ),
     "reports": SpreadWords(
         _("how it went when tips and practices were tried"), _("result"), _results, "RIGID-3"
     ),

@@ -15,7 +15,7 @@ from guildhall.newcomers.models import Welcome
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer, Person
 from guildhall.practices.actions import add_tip
-from guildhall.questions.actions import accept_answer, answer, ask, tell_overdue
+from guildhall.questions.actions import accept_answer, answer, ask, match_waiting, tell_overdue
 
 pytestmark = pytest.mark.database
 
@@ -29,6 +29,8 @@ def client(world, as_person):
 
 
 def home(client) -> str:
+    """The first page, once the worker has looked who can answer what waits."""
+    match_waiting()
     return client.get("/").content.decode()
 
 

@@ -6,11 +6,12 @@ With several communities, asking is open at once, so that a question is two taps
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from guildhall.communities.models import Community
+from guildhall.web.addresses import address_by_name
 from guildhall.web.frames import frame
+from guildhall.web.in_each_language import in_each_language
 from guildhall.web.panels import Begin, begins_in
 
 MOST_NAMED = 12  # of each; from the others' own pages one begins there
@@ -27,7 +28,7 @@ def compose_at_home(communities: list[Community]) -> SafeString | str:
     if not places:
         return ""
     begins = tuple(
-        (str(begin.label), str(begin.hint), begin.icon, _named(begin, there))
+        (*_label_and_hint(begin), begin.icon, _named(begin, there))
         for begin, there in places.items()
     )
     return frame(
@@ -35,9 +36,14 @@ def compose_at_home(communities: list[Community]) -> SafeString | str:
     )
 
 
+@in_each_language
+def _label_and_hint(begin: Begin) -> tuple[str, str]:
+    return str(begin.label), str(begin.hint)
+
+
 def _named(begin: Begin, communities: list[Community]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (one.name, reverse(begin.url_name, args=[one.slug])) for one in communities[:MOST_NAMED]
+        [(one.name, address_by_name(begin.url_name, one.slug)) for one in communities[:MOST_NAMED]]
     )
 
 

@@ -24,6 +24,7 @@ from guildhall.kit import files
 from guildhall.practices.actions import (
     add_tip,
     check_way,
+    keep_counter_case,
     make_label,
     question_way,
     say_more,
@@ -56,7 +57,10 @@ def filled(world, units, room, edda):
     say_more(tip, by=world.cleo, part="when_not", text="Under tension")
     for person, unit in ((world.ada, "York"), (edda, "Hull")):
         report_outcome(tip, by=person, result="worked", context="in rain", unit_name=unit)
-    report_outcome(tip, by=world.cleo, result="failed", context="in a damp room", unit_name="York")
+    damp = report_outcome(
+        tip, by=world.cleo, result="failed", context="in a damp room", unit_name="York"
+    )
+    keep_counter_case(tip, by=world.ben, outcome=damp)
     stand_behind(tip, by=world.ada)
     asked = add_tip(room, by=world.cleo, seen="It hums", parts={"fix": "Oil"})
     question_way(asked, by=world.ada, body="Which oil?")
@@ -129,6 +133,7 @@ def test_what_came_in_works_as_what_was_written_here(world, filled, as_person, t
 
     assert (first.state, first.worked_count, first.way.check_state) == ("standard", 2, "checked")
     assert "It &lt;b&gt;ticks&lt;/b&gt;" in page
+    assert first.way.counter_case.context == "in a damp room"
     assert dov.get(f"/files/{first.attachments.get().file}").status_code == 200
     assert first.community.visibility == "private"
 

@@ -16,7 +16,9 @@ from typing import Any
 
 from django.db import transaction
 
+from guildhall.commons.actions import SpaceChanges
 from guildhall.commons.models import Attachment, Entry
+from guildhall.commons.one_file import PICTURE
 from guildhall.commons.text import OWN_FILE
 from guildhall.communities.actions.bringing import bring_in_memberships, bring_in_topics
 from guildhall.communities.models import Community, Topic, touch
@@ -25,6 +27,7 @@ from guildhall.kit import files
 from guildhall.kit.pictures import NotAPicture, clean_picture
 from guildhall.kit.words import fold
 from guildhall.people.actions.bringing import bring_in_people
+from guildhall.people.keys import PACK_SOURCE
 from guildhall.practices.actions import (
     BroughtName,
     BroughtReport,
@@ -33,7 +36,7 @@ from guildhall.practices.actions import (
     bring_in_ways,
 )
 from guildhall.practices.models import CheckState, Rung, UseStage, Way
-from guildhall.practices.pack import FORMAT, FORMAT_VERSION, PACK_SOURCE, PICTURE
+from guildhall.practices.pack import FORMAT, FORMAT_VERSION
 
 BATCH = 200
 LARGEST = 500 * 1024**2
@@ -171,9 +174,10 @@ class PackImport:
 
     def _pictures_beside(self, entries: Sequence[Entry], rows: Sequence[dict[str, Any]]) -> None:
         """Packs from before there were pictures beside texts have none."""
+        space = SpaceChanges()
         for entry, row in zip(entries, rows, strict=True):
             named = [one for one in row.get("beside", []) if one["file"] in self.pictures]
-            Attachment.objects.bulk_create(
+            beside = [
                 Attachment(
                     file=self.pictures[one["file"]],
                     content_type="image/webp",
@@ -188,9 +192,12 @@ class PackImport:
                     **self.sizes[self.pictures[one["file"]]],
                 )
                 for place, one in enumerate(named)
-            )
+            ]
+            for attachment in Attachment.objects.bulk_create(beside):
+                space.add(attachment)
             if named:
                 Entry.objects.filter(pk=entry.pk).update(file_count=len(named))
+        space.write()
 
     def _way(self, row: dict[str, Any]) -> BroughtWay:
         behind = row["stands_behind"]
@@ -225,6 +232,7 @@ class PackImport:
                     one["context"],
                     one["unit"],
                     _moment(one["at"]),
+                    is_counter_case=one.get("is_counter_case") is True,
                 )
                 for one in row["tried"]
             ],

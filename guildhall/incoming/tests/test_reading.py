@@ -7,7 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from guildhall.incoming.own_words import own_words
+from guildhall.incoming.own_words import OwnWords, own_words
 from guildhall.incoming.reading import Unreadable, read_mail
 
 HEAD = (
@@ -225,9 +225,17 @@ def many(kind: str, *parts: EmailMessage) -> EmailMessage:
     return made
 
 
+def own_words_in(message: EmailMessage) -> OwnWords:
+    head = b"From: eva@example.org\nSubject: Re: Pump\n"
+    return own_words(read_mail(head + message.as_bytes()))
+
+
+def beside(message: EmailMessage) -> list[str]:
+    return [one.name for one in own_words_in(message).files]
+
+
 def in_order(message: EmailMessage) -> tuple[str, tuple]:
-    message["From"], message["Subject"] = "eva@example.org", "Re: Pump"
-    own = own_words(read_mail(message.as_bytes()))
+    own = own_words_in(message)
     names = {place: f"[{one.name}]" for place, one in own.pictures.items()}
     return own.with_pictures(names, own.text), own.left_out
 
@@ -245,12 +253,12 @@ def test_words_and_pictures_keep_their_order():
     assert in_order(mixed) == ("First.\n\n[one.png]\n\nThen.\n\n[two.png]\n\nLast.", ())
 
 
-def test_pictures_first_and_nothing_but_pictures():
-    assert in_order(many("mixed", picture("one.png"), part("This.")))[0] == "[one.png]\n\nThis."
-    assert (
-        in_order(many("mixed", picture("one.png"), picture("two.png")))[0]
-        == "[one.png]\n\n[two.png]"
-    )
+def test_pictures_before_and_after_all_words_are_beside_them():
+    around = many("mixed", picture("one.png"), part("This."), picture("two.png"))
+
+    assert in_order(around) == ("This.", ())
+    assert beside(around) == ["one.png", "two.png"]
+    assert beside(many("mixed", picture("one.png"), picture("two.png"))) == ["one.png", "two.png"]
 
 
 def test_pictures_inside_html_stand_where_they_stood():
@@ -294,7 +302,7 @@ def test_a_picture_that_comes_after_the_quote_is_ones_own():
         "> ― Write your answer above this line ―\n> x\n"
     )
 
-    assert in_order(many("mixed", part(quoted), picture("one.png")))[0] == "Mine.\n\n[one.png]"
+    assert beside(many("mixed", part(quoted), picture("one.png"))) == ["one.png"]
 
 
 def test_a_blank_plain_part_is_none():
@@ -315,7 +323,7 @@ def test_the_html_part_is_read_where_the_plain_one_dropped_an_address():
     )[0] == ("See the manual \\<https://example.org/m.pdf>.")
 
 
-def test_other_files_are_named_but_not_what_programs_add():
+def test_other_files_are_beside_but_not_what_programs_add():
     log = EmailMessage()
     log.set_content(b"x", "application", "pdf", filename="list.pdf")
     notes = part("notes", filename="notes.txt", disposition="attachment")
@@ -323,7 +331,8 @@ def test_other_files_are_named_but_not_what_programs_add():
     key.set_content(b"x", "application", "pgp-keys", filename="publickey.asc")
     mixed = many("mixed", part("Mine."), log, notes, key)
 
-    assert in_order(mixed) == ("Mine.", (("list.pdf", "no picture"), ("notes.txt", "no picture")))
+    assert in_order(mixed) == ("Mine.", ())
+    assert beside(mixed) == ["list.pdf", "notes.txt"]
 
 
 def test_a_mail_that_is_attached_is_named_by_its_subject():
@@ -334,7 +343,7 @@ def test_a_mail_that_is_attached_is_named_by_its_subject():
 
     assert in_order(many("mixed", part("See there."), whole)) == (
         "See there.",
-        (("Pump seven", "no picture"),),
+        (("Pump seven", "of others"),),
     )
 
 

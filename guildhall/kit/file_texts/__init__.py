@@ -1,4 +1,4 @@
-"""The text in files, for search: of PDF, Word and Excel files and plain text, page by page.
+"""The text in files, for search: of PDF, Office and OpenDocument files and plain text, by page.
 
 A file is read by `reader.py`, in a process with limits of pages, letters, seconds and memory. What
 was read until a limit stays; every file ends in one state, with a sentence for people.
@@ -17,10 +17,15 @@ from guildhall.kit.limited import Done, End, Limits, run_limited
 LIMITS = Limits(cpu_seconds=60, seconds=90, memory=1024**3, output=16 * 1024**2)
 _READER = Path(__file__).with_name("reader.py")
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
 FORMATS = {
     "application/pdf": "pdf",
     f"{_OFFICE}.wordprocessingml.document": "docx",
     f"{_OFFICE}.spreadsheetml.sheet": "xlsx",
+    f"{_OFFICE}.presentationml.presentation": "pptx",
+    f"{_OPEN}.text": "odt",
+    f"{_OPEN}.spreadsheet": "ods",
+    f"{_OPEN}.presentation": "odp",
     "text/plain": "text",
     "text/csv": "text",
     "text/markdown": "text",
@@ -62,12 +67,13 @@ class Unit(StrEnum):
 
     PAGE = "page"
     SHEET = "sheet"
+    SLIDE = "slide"
     NONE = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`place` is the number of a page, or the name of a sheet; empty where there is none."""
+    """`place`: the number of a page or slide, the name of a sheet; empty where there is none."""
 
     place: str
     text: str

@@ -4,6 +4,7 @@ It knows nothing of the hall, so that it starts quickly and has nothing to give 
 written as soon as it is read: what a limit ends has handed back what came before.
 """
 
+import contextlib
 import json
 import re
 import sys
@@ -177,4 +178,117 @@ def _require_bearable(path: str) -> None:
         raise Ends("too large")
 
 
-_READERS = {"pdf": _pdf, "docx": _docx, "xlsx": _xlsx, "text": _text}
+def _pptx(path: str) -> Pages:
+    """Slide by slide, in the order in which they are shown."""
+    _require_bearable(path)
+    with zipfile.ZipFile(path) as archive:
+        slides = _slides_in(archive)
+        _say(unit="slide", pages=len(slides))
+        for number, name in enumerate(slides, 1):
+            with archive.open(name) as part:
+                yield str(number), " ".join(_texts_of(part, {"p"}))
+
+
+def _slides_in(archive: zipfile.ZipFile) -> list[str]:
+    """The names of their parts. What a file leads to outside of it is none."""
+    with archive.open("ppt/_rels/presentation.xml.rels") as part:
+        relations = _elements(part, {"Relationship"})
+        targets = {one.get("Id"): one.get("Target", "") for one in relations}
+    with archive.open("ppt/presentation.xml") as part:
+        ids = [one.get(_RELATION) for one in _elements(part, {"sldId"})]
+    names = [f"ppt/{targets.get(one, '').removeprefix('/ppt/')}" for one in ids]
+    return [name for name in names if name in archive.NameToInfo]
+
+
+def _odt(path: str) -> Pages:
+    """With pages as they were when it was last saved, where it says so."""
+    with _open_document(path) as part:
+        pages: list[list[str]] = [[]]
+        for element in _elements(part, {"p", "h", "soft-page-break"}):
+            if _name_of(element) == "soft-page-break":
+                pages.append([])
+            else:
+                pages[-1].append("".join(element.itertext()))
+    if len(pages) > 1:
+        _say(unit="page", pages=len(pages))
+    for number, texts in enumerate(pages, 1):
+        yield (str(number) if len(pages) > 1 else ""), " ".join(texts)
+
+
+def _ods(path: str) -> Pages:
+    with _open_document(path) as part:
+        yield from _parts_of_a_kind(part, "table", unit="sheet")
+
+
+def _odp(path: str) -> Pages:
+    with _open_document(path) as part:
+        yield from _parts_of_a_kind(part, "page", unit="slide")
+
+
+def _parts_of_a_kind(part: Any, kind: str, *, unit: str) -> Pages:
+    """Sheets by name, slides by number; how many there are is known at the end."""
+    texts: list[str] = []
+    number = 0
+    for element in _elements(part, {"p", "h", kind}):
+        if _name_of(element) != kind:
+            texts.append("".join(element.itertext()))
+            continue
+        number += 1
+        _say(unit=unit, pages=number)
+        yield (_sheet_name(element) if unit == "sheet" else str(number)), " ".join(texts)
+        texts = []
+
+
+def _sheet_name(element: Any) -> str:
+    space = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+    return element.get(f"{space}name") or ""
+
+
+@contextlib.contextmanager
+def _open_document(path: str) -> Iterator[Any]:
+    """The text of an OpenDocument file, as XML."""
+    _require_bearable(path)
+    with zipfile.ZipFile(path) as archive:
+        if "META-INF/manifest.xml" in archive.NameToInfo:
+            with archive.open("META-INF/manifest.xml") as part:
+                if next(_elements(part, {"encryption-data"}), None) is not None:
+                    raise Ends("locked")
+        with archive.open("content.xml") as part:
+            yield part
+
+
+def _texts_of(part: Any, names: set[str]) -> Iterator[str]:
+    return ("".join(element.itertext()) for element in _elements(part, names))
+
+
+def _elements(part: Any, names: set[str]) -> Iterator[Any]:
+    """Elements of these names as they end, each emptied once it has been looked at.
+
+    What comes after an element belongs to the one around it, and stays. No entity is expanded, and
+    nothing is fetched.
+    """
+    from defusedxml.ElementTree import iterparse
+
+    for _event, element in iterparse(part, events=("end",), forbid_dtd=True):
+        if _name_of(element) in names:
+            yield element
+            after = element.tail
+            element.clear()
+            element.tail = after
+
+
+def _name_of(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_READERS = {
+    "pdf": _pdf,
+    "docx": _docx,
+    "xlsx": _xlsx,
+    "pptx": _pptx,
+    "odt": _odt,
+    "ods": _ods,
+    "odp": _odp,
+    "text": _text,
+}

@@ -8,6 +8,7 @@ import contextlib
 import datetime as dt
 import io
 import os
+import time
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import IO, Any
@@ -19,6 +20,7 @@ CONNECT_SECONDS = 3
 READ_SECONDS = 15
 ATTEMPTS = 2
 CONNECTIONS = 32
+SILENT_FOR = 10  # seconds in which a server that did not answer is not asked again for a file
 BLOCK = 64 * 1024
 AS_NEW = dt.timedelta(days=1)  # what was kept so lately need not be kept again
 _NOT_THERE = ("404", "NoSuchKey", "NotFound")
@@ -28,6 +30,7 @@ class Bucket:
     def __init__(self, name: str, prefix: str) -> None:
         self.name, self.prefix = name, f"{prefix}/" if prefix else ""
         self.client = _client()
+        self.silent_until = 0.0
 
     def __str__(self) -> str:
         return f"s3://{self.name}/{self.prefix}".rstrip("/")
@@ -44,12 +47,12 @@ class Bucket:
             return io.BytesIO()
         last = "" if length is None else start + length - 1
         part = {"Range": f"bytes={start}-{last}"} if start or length is not None else {}
-        with _in_our_words():
+        with self._asked():
             body = self.client.get_object(**self._at(name), **part)["Body"]
         return io.BufferedReader(_Body(body), BLOCK)
 
     def size(self, name: str) -> int:
-        with _in_our_words():
+        with self._asked():
             return int(self.client.head_object(**self._at(name))["ContentLength"])
 
     def delete(self, name: str, *, unless_kept_since: dt.datetime | None) -> None:
@@ -67,6 +70,18 @@ class Bucket:
                     name = one["Key"].rpartition("/")[2]
                     if self._at(name)["Key"] == one["Key"]:
                         yield Kept(name, one["Size"], one["LastModified"])
+
+    @contextlib.contextmanager
+    def _asked(self) -> Iterator[None]:
+        """For reading: of the many pictures of a page, only the first wait for a silent server."""
+        if time.monotonic() < self.silent_until:
+            raise Away("The bucket's server did not answer a moment ago.")
+        try:
+            with _in_our_words():
+                yield
+        except Silent:
+            self.silent_until = time.monotonic() + SILENT_FOR
+            raise
 
     def _changed_at(self, name: str) -> dt.datetime:
         with _in_our_words():
@@ -86,6 +101,10 @@ def bucket_at(address: str) -> Bucket:
 def _bucket_at(address: str, endpoint: str) -> Bucket:
     parts = urlsplit(address)
     return Bucket(parts.netloc, parts.path.strip("/"))
+
+
+class Silent(Away):
+    """The server takes the call and says nothing, or doesn't take it in time."""
 
 
 class _Body(io.RawIOBase):
@@ -131,7 +150,12 @@ def _client() -> Any:
 @contextlib.contextmanager
 def _in_our_words() -> Iterator[None]:
     """Raises FileNotFoundError for what isn't there, and Away for whatever else goes wrong."""
-    from botocore.exceptions import BotoCoreError, ClientError  # as above
+    from botocore.exceptions import (  # as above
+        BotoCoreError,
+        ClientError,
+        ConnectTimeoutError,
+        ReadTimeoutError,
+    )
     from urllib3.exceptions import HTTPError
 
     try:
@@ -141,5 +165,9 @@ def _in_our_words() -> Iterator[None]:
         if code in _NOT_THERE:
             raise FileNotFoundError(code) from None
         raise Away(f"The bucket's server refuses: {code or 'no reason given'}.") from problem
+    except (ConnectTimeoutError, ReadTimeoutError) as problem:
+        raise Silent(
+            f"The bucket's server does not answer ({type(problem).__name__})."
+        ) from problem
     except (BotoCoreError, HTTPError) as problem:
         raise Away(f"The bucket's server does not answer ({type(problem).__name__}).") from problem

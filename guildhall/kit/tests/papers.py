@@ -143,3 +143,58 @@ def _pdf(objects: Sequence[bytes], trailer: bytes) -> bytes:
         % (len(objects) + 1, trailer, table)
     )
     return out.getvalue()
+
+
+_OF_SLIDES = (
+    'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_OF_OPEN = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table", "drawing", "manifest")
+)
+
+
+def pptx_of(slides: Sequence[Sequence[str]]) -> bytes:
+    """A presentation whose parts are named in another order than they are shown in."""
+    shown = [(f"rId{number}", f"slides/slide{900 - number}.xml") for number in range(len(slides))]
+    relations = "".join(f'<Relationship Id="{one}" Target="{name}"/>' for one, name in shown)
+    ids = "".join(f'<p:sldId id="{300 + n}" r:id="{one}"/>' for n, (one, _) in enumerate(shown))
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "_rels/.rels": "<Relationships/>",
+        "ppt/presentation.xml": f"<p:presentation {_OF_SLIDES}><p:sldIdLst>{ids}</p:sldIdLst>"
+        "</p:presentation>",
+        "ppt/_rels/presentation.xml.rels": f"<Relationships>{relations}</Relationships>",
+    }
+    for (_one, name), lines in zip(shown, slides, strict=True):
+        # Half a word in bold: runs of one paragraph belong together.
+        words = "".join(
+            f"<a:p><a:r><a:t>{line[:3]}</a:t></a:r><a:r><a:t>{line[3:]}</a:t></a:r></a:p>"
+            for line in lines
+        )
+        parts[f"ppt/{name}"] = f"<p:sld {_OF_SLIDES}>{words}</p:sld>"
+    return zip_of(parts)
+
+
+def open_document_of(kind: str, content: str, *, manifest: str = "") -> bytes:
+    """An OpenDocument file (text, spreadsheet or presentation) with this in its body."""
+    body = f"<office:document-content {_OF_OPEN}><office:body>{content}</office:body>"
+    return zip_of(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}",
+            "META-INF/manifest.xml": f"<manifest:manifest {_OF_OPEN}>{manifest}"
+            "</manifest:manifest>",
+            "content.xml": f"{body}</office:document-content>",
+        }
+    )
+
+
+def zip_of(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            how = zipfile.ZIP_STORED if name == "mimetype" else zipfile.ZIP_DEFLATED
+            archive.writestr(name, content, how)
+    return out.getvalue()

@@ -2,11 +2,12 @@
 
 import ssl
 import threading
+from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from guildhall.kit.outside import NotOutside, post, require_outside, why_unreached
+from guildhall.kit.outside import NotOutside, look_at, post, require_outside, why_unreached
 from guildhall.kit.signed_hooks import is_signed, new_secret, sign
 
 REDIRECTS = {
@@ -218,3 +219,53 @@ def test_a_signature_is_checked_with_its_time():
 )
 def test_why_nothing_came_back_names_no_class(problem, sentence):
     assert why_unreached(problem) == sentence
+
+
+def test_a_page_is_looked_at_without_its_text(pages):
+    look = partial(
+        look_at, inside_hosts=["ours.example"], resolve=lambda _host, _port: ["127.0.0.1"]
+    )
+    site = f"http://ours.example:{pages.server_port}"
+
+    assert [look(f"{site}{path}") for path in ("/", "/moved", "/no-head", "/gone")] == [
+        200,
+        200,
+        200,
+        404,
+    ]
+    assert pages.asked[:1] == [("HEAD", "/")]
+    with pytest.raises(NotOutside):
+        look(f"{site}/round")
+    with pytest.raises(NotOutside):
+        look_at("http://ours.example/", resolve=lambda _host, _port: ["127.0.0.1"])
+
+
+@pytest.fixture
+def pages():
+    """A web server on this machine that keeps what it was asked."""
+    asked: list[tuple[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_HEAD(self) -> None:
+            asked.append((self.command, self.path))
+            is_head = self.command == "HEAD"
+            moved = {"/moved": "/", "/round": "/round"}.get(self.path, "")
+            status = 302 if moved else 404 if self.path == "/gone" else 200
+            self.send_response(405 if self.path == "/no-head" and is_head else status)
+            if moved:
+                self.send_header("Location", moved)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        do_GET = do_HEAD
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    made = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=made.serve_forever, daemon=True)
+    thread.start()
+    made.asked = asked
+    yield made
+    made.shutdown()
+    made.server_close()

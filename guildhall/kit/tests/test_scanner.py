@@ -3,50 +3,12 @@
 import io
 import socket
 import struct
-import threading
 from collections.abc import Iterator
 
 import pytest
 
-from guildhall.kit.scanner import ScannerAway, scan, version
-
-
-class Played:
-    """Answers one connection after another with `answer`, and keeps what it got."""
-
-    def __init__(self) -> None:
-        self.answer, self.hangs_up_after, self.got = b"stream: OK\0", -1, b""
-        self.server = socket.create_server(("127.0.0.1", 0))
-        self.url = f"tcp://127.0.0.1:{self.server.getsockname()[1]}"
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                connection, _address = self.server.accept()
-            except OSError:
-                return
-            with connection:
-                self._talk(connection)
-
-    def _talk(self, connection: socket.socket) -> None:
-        self.got = b""
-        while not self._is_whole():
-            if 0 <= self.hangs_up_after <= len(self.got):
-                connection.sendall(self.answer)
-                return
-            block = connection.recv(4096)
-            if not block:
-                return
-            self.got += block
-        if self.answer:
-            connection.sendall(self.answer)
-        else:
-            connection.recv(1)
-
-    def _is_whole(self) -> bool:
-        is_stream = self.got.startswith(b"zINSTREAM\0")
-        return self.got.endswith(struct.pack("!L", 0) if is_stream else b"\0")
+from guildhall.kit.scanner import NoVerdict, ScannerAway, scan, version
+from guildhall.kit.tests.played_clamd import Played
 
 
 @pytest.fixture
@@ -76,21 +38,21 @@ def test_what_is_found_has_a_name(clamd):
 def test_any_other_answer_says_nothing_about_the_file(clamd, answer):
     clamd.answer = answer
 
-    with pytest.raises(ScannerAway, match="It says: "):
+    with pytest.raises(NoVerdict, match="It says: "):
         scan(io.BytesIO(b"x"), clamd.url)
 
 
-def test_a_scanner_that_hangs_up_is_away(clamd):
+def test_a_scanner_that_hangs_up_says_nothing_about_the_file(clamd):
     clamd.hangs_up_after = 100_000
 
-    with pytest.raises(ScannerAway):
+    with pytest.raises(NoVerdict):
         scan(io.BytesIO(b"x" * 40_000_000), clamd.url)
 
 
-def test_a_scanner_that_is_silent_is_away_after_the_deadline(clamd):
+def test_a_scanner_that_is_silent_is_not_waited_for_after_the_deadline(clamd):
     clamd.answer = b""
 
-    with pytest.raises(ScannerAway, match="did not answer within"):
+    with pytest.raises(NoVerdict, match="did not answer within"):
         scan(io.BytesIO(b"x"), clamd.url, seconds=0.3)
 
 

@@ -10,6 +10,7 @@ from guildhall.commons.actions import entry_just_posted, post_entry
 from guildhall.commons.log import tell, tell_posted
 from guildhall.commons.models import Entry, touch_entry
 from guildhall.communities.models import Community
+from guildhall.kit.words import fold
 from guildhall.meetings import events
 from guildhall.meetings.events import MEETING
 from guildhall.meetings.models import AgendaPoint, Meeting, MeetingKind, MeetingState, TimeOption
@@ -130,7 +131,7 @@ def change_meeting(
             meeting.sequence += 1
             meeting.reminded_at = None
         meeting.save()
-        Entry.objects.filter(pk=meeting.entry_id).update(title=title)
+        Entry.objects.filter(pk=meeting.entry_id).update(title=title, name_key=fold(title))
         touch_entry(meeting.entry)
         tell(
             events.MEETING_MOVED if moved else events.MEETING_CHANGED,

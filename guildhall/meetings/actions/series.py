@@ -16,6 +16,7 @@ from guildhall.commons.log import tell
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.kit.recurrence import Rule, read_rule
+from guildhall.kit.words import fold
 from guildhall.meetings import events
 from guildhall.meetings.actions.planning import lock_meeting, make_meeting, set_state
 from guildhall.meetings.models import ActionPoint, Meeting, MeetingKind, MeetingState, Series
@@ -77,20 +78,23 @@ def start_series(
             made_at=at or timezone.now(),
         )
         if continues is None:
-            made = plan_ahead(series, at=at)
-            Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(
-                last_active_at=series.made_at
-            )
-            record(
-                events.SERIES_STARTED,
-                actor_id=by.pk if by else None,
-                community_id=community.pk,
-                at=at,
-                is_automated=by is None,
-                entry_id=made[0].entry_id if made else None,
-                series=series.pk,
-            )
+            _announce(series, at)
     return series
+
+
+def _announce(series: Series, at: dt.datetime | None) -> None:
+    """Its first meeting is what is new in the lists, and what its notice leads to."""
+    made = plan_ahead(series, at=at)
+    Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(last_active_at=series.made_at)
+    record(
+        events.SERIES_STARTED,
+        actor_id=series.made_by_id,
+        community_id=series.community_id,
+        at=at,
+        is_automated=series.made_by_id is None,
+        entry_id=made[0].entry_id if made else None,
+        series=series.pk,
+    )
 
 
 def plan_ahead(series: Series, *, at: dt.datetime | None = None) -> list[Meeting]:
@@ -320,7 +324,7 @@ def _move_to(meeting: Meeting, series: Series, day: dt.date, by: Person | None) 
     is_moved = before != (meeting.starts_at, meeting.ends_at, meeting.where)
     meeting.sequence += is_moved
     meeting.save()
-    Entry.objects.filter(pk=meeting.entry_id).update(title=series.name)
+    Entry.objects.filter(pk=meeting.entry_id).update(title=series.name, name_key=fold(series.name))
     text_changed(Findable.ENTRY, [meeting.entry_id])
     if is_moved:
         tell(events.MEETING_MOVED, entry=meeting.entry, by=by)

@@ -16,7 +16,7 @@ from guildhall.kit.recurrence import NotARule, Rule, read_rule
 from guildhall.kit.rhythm import Every, Rhythm
 from guildhall.meetings.models import Meeting, MeetingKind
 from guildhall.meetings.titles import MOST_LETTERS, TOO_LONG
-from guildhall.web.fields import field_of
+from guildhall.web.fields import DayInput, field_of
 
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
@@ -28,7 +28,7 @@ REPEATS = [
     (Every.QUARTER, _("every third month, on the same weekday")),
     (OWN_RULE, _("custom rule …")),
 ]
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+DAY = DayInput()
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
 
 
@@ -177,6 +177,11 @@ class FindTimeForm(forms.Form):
         if not self.errors and len(set(self.options)) < 2:
             self.add_error("option_2", _("Enter at least two different times in the future."))
         return cleaned
+
+    @property
+    def has_more_times(self) -> bool:
+        """Whether something stands in a field that is folded at first."""
+        return any(self[f"option_{number}"].value() for number in range(4, MOST_OPTIONS + 1))
 
     @property
     def options(self) -> list[dt.datetime]:

@@ -4,6 +4,8 @@ from typing import Any
 
 from django import forms, template
 
+from guildhall.web.fields import DayInput
+
 register = template.Library()
 
 
@@ -14,7 +16,7 @@ def when_fields(form: forms.Form, *, zone: str) -> dict[str, Any]:
 
 
 class SampleWhen(forms.Form):
-    day = forms.DateField(widget=forms.DateInput(attrs={"type": "date"}))
+    day = forms.DateField(widget=DayInput())
     at = forms.TimeField(widget=forms.TimeInput(attrs={"type": "time"}))
     minutes = forms.IntegerField(initial=60)
 

@@ -44,7 +44,7 @@ def fold_community(source: Community, *, into: Community, by: Person, note: str)
     """
     _require_as_closed(source, into)
     with transaction.atomic():
-        folding = Folding.objects.standing().filter(source=source, kind=Folding.Kind.FOLD).first()
+        folding = Folding.objects.not_undone().filter(source=source, kind=Folding.Kind.FOLD).first()
         if folding:
             return folding
         folding = Folding.objects.create(kind=Folding.Kind.FOLD, source=source, target=into, by=by)
@@ -106,7 +106,7 @@ def undo_folding(folding: Folding, *, by: Person) -> Folding:
         raise NotFolded(_("That was more than thirty days ago, so it can no longer be undone."))
     with transaction.atomic():
         if (
-            not Folding.objects.standing()
+            not Folding.objects.not_undone()
             .filter(pk=folding.pk)
             .update(undone_at=timezone.now(), undone_by=by)
         ):

@@ -10,7 +10,7 @@ from guildhall.people.models import Person
 
 
 class FoldingQuerySet(models.QuerySet["Folding"]):
-    def standing(self) -> Self:
+    def not_undone(self) -> Self:
         """Those that are not undone, nor being undone."""
         return self.filter(undone_at=None)
 

@@ -13,6 +13,7 @@ from guildhall.activity.delivery import deliver_again as try_delivery_again
 from guildhall.activity.lanes import lane_states
 from guildhall.activity.schedule import recurring
 from guildhall.activity.schedule import run_soon as run_job_soon
+from guildhall.commons.queries import unscanned_files
 from guildhall.kit.verdict import require
 from guildhall.mail import actions as mail_actions
 from guildhall.mail import queries as mail_queries
@@ -36,8 +37,11 @@ def delivery(request: AuthenticatedRequest) -> HttpResponse:
     for letter in page:
         letter.to_name = names.get(letter.person_id, letter.address)
         letter.label = kinds[letter.kind].label if letter.kind in kinds else letter.kind
+    unscanned, largest_unscanned = unscanned_files()
     context = {
         "page": page,
+        "unscanned": unscanned,
+        "largest_unscanned": largest_unscanned,
         "outbox": mail_queries.outbox_state(at=now),
         "standstill": mail_queries.standstill(),
         "lanes": [state for state in lane_states(at=now) if not state.is_recurring],

@@ -15,14 +15,18 @@ from guildhall.people.actions.arrival import (
 )
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.actions.blocks import block, unblock
+from guildhall.people.actions.capacity import rest_until, set_capacity
 from guildhall.people.actions.claiming import claim, offer_claim, revoke_claim
 from guildhall.people.actions.leaving import leave
 from guildhall.people.actions.letting_in import make_way_in, tell_owners, use_way_in
 from guildhall.people.actions.merging import merge_accounts
 from guildhall.people.actions.ownership import become_owner, make_owner_link
 from guildhall.people.actions.profile import (
+    ListIsFull,
+    add_offer,
     choose_look,
     edit_profile,
+    remove_offer,
     remove_picture,
     set_offers,
     set_picture,
@@ -32,6 +36,8 @@ from guildhall.people.actions.programs import mark_as_person, mark_as_program
 from guildhall.people.actions.settings import add_unit, change_house, remove_unit
 
 __all__ = [
+    "ListIsFull",
+    "add_offer",
     "add_unit",
     "arrive",
     "become_owner",
@@ -55,9 +61,12 @@ __all__ = [
     "merge_accounts",
     "note_audit",
     "offer_claim",
+    "remove_offer",
     "remove_picture",
     "remove_unit",
+    "rest_until",
     "revoke_claim",
+    "set_capacity",
     "set_offers",
     "set_picture",
     "set_unit",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from guildhall.activity.actions import record
 from guildhall.people.actions.audit import note_audit
 from guildhall.people.events import LEFT_THE_HALL, PERSON_LEFT
-from guildhall.people.models import FoundBy, Offer, Person, Phone, UnitPeriod
+from guildhall.people.models import Capacity, FoundBy, Offer, Person, Phone, UnitPeriod
 
 _ADJECTIVES = [
     "Amber",
@@ -65,7 +65,7 @@ def take_off(person: Person, *, left_as: str) -> None:
     """Blank the account, and delete its ways of signing in and what it said about the person."""
     with transaction.atomic():
         _blank(person, left_as)
-        for listed in (Offer, Phone, FoundBy):
+        for listed in (Offer, Phone, FoundBy, Capacity):
             listed.objects.filter(person=person).delete()
         UnitPeriod.objects.filter(person=person, until__isnull=True).update(until=person.left_at)
         for kept in (EmailAddress, Authenticator, SocialAccount, UserSession):

@@ -1,10 +1,11 @@
-import zoneinfo
+from typing import ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.file_kinds import OWNER_CHOOSES
 from guildhall.kit.words import fold
+from guildhall.kit.zones import zone_choices
 from guildhall.people.models import House, Offer, Person, Unit
 from guildhall.people.queries import units_as_tree
 from guildhall.people.sign_in_names import is_free
@@ -21,17 +22,6 @@ _WHY_NOT = {
     NotAUsername.LONG: _("This username is too long. Please shorten it."),
     NotAUsername.RESERVED: _("This word has a special meaning here. Please choose another one."),
 }
-
-
-def zone_choices() -> list[tuple[str, str]]:
-    """By city, as people look for them: Graz has none, Vienna has; with what is around it."""
-    zones = (zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
-    return sorted(((zone, _city_of(zone)) for zone in zones), key=lambda choice: choice[1])
-
-
-def _city_of(zone: str) -> str:
-    around, _slash, city = zone.replace("_", " ").rpartition("/")
-    return f"{city} ({around.replace('/', ', ')})" if around else city
 
 
 class ProfileForm(forms.ModelForm):
@@ -98,7 +88,17 @@ class ProfileForm(forms.ModelForm):
 
 
 class OffersForm(forms.Form):
-    """What a person lists about themselves; joining asks the first two, the profile all."""
+    """What a person lists about themselves; joining asks the first two, the profile all.
+
+    A few lines of each kind, and always a free one until the list is full.
+    """
+
+    LINES: ClassVar = {
+        Offer.Kind.ASK_ME: 5,
+        Offer.Kind.LEARN: 3,
+        Offer.Kind.LEND: 5,
+        Offer.Kind.SPEAK: 5,
+    }
 
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
@@ -107,7 +107,8 @@ class OffersForm(forms.Form):
             for kind in Offer.MOST
         }
         for kind, most in Offer.MOST.items():
-            for number in range(most):
+            lines = max(self.LINES[kind], min(len(texts[kind]) + 1, most))
+            for number in range(lines):
                 self.fields[f"{kind.value}_{number}"] = forms.CharField(
                     label=f"{kind.label} {number + 1}",
                     required=False,

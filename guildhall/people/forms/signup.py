@@ -9,6 +9,7 @@ from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.kit.zones import zone_named
 from guildhall.people.forms.traps import TrappedForm
 from guildhall.people.models import Person
 from guildhall.people.sign_in_names import is_free, sign_in_key
@@ -42,10 +43,22 @@ class NameToSignInWith(forms.CharField):
         return name
 
 
+class BrowserZoneField(forms.CharField):
+    """The time zone that the browser says; UTC where it says none that we know."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        hidden = forms.HiddenInput(attrs={"data-time-zone": True})
+        super().__init__(required=False, max_length=50, widget=hidden, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return zone_named(super().clean(value) or "UTC").key
+
+
 class NameFirst(TrappedForm):
-    """The field that our sign-up adds before allauth's."""
+    """The fields that our sign-up adds to allauth's."""
 
     name = NameToSignInWith()
+    time_zone = BrowserZoneField()
     field_order = ["name", "email", "password1"]
 
     def signup(self, request, user) -> None:
@@ -63,9 +76,7 @@ class ArrivalForm(forms.Form):
         help_text=_("At least 10 characters. Three or four words make a good one."),
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
-    time_zone = forms.CharField(
-        required=False, max_length=50, widget=forms.HiddenInput(attrs={"data-time-zone": True})
-    )
+    time_zone = BrowserZoneField()
     with_passkey = forms.BooleanField(required=False, widget=forms.HiddenInput())
 
     def clean(self):

@@ -1,6 +1,7 @@
 from guildhall.people.models.attempt import Attempt
 from guildhall.people.models.audit import AuditRecord
 from guildhall.people.models.block import Block
+from guildhall.people.models.capacity import Capacity
 from guildhall.people.models.claim import Claim
 from guildhall.people.models.forwarding import Forwarding
 from guildhall.people.models.found_by import FoundBy
@@ -15,6 +16,7 @@ __all__ = [
     "Attempt",
     "AuditRecord",
     "Block",
+    "Capacity",
     "Claim",
     "Forwarding",
     "FoundBy",

@@ -1,7 +1,7 @@
-import zoneinfo
 from collections.abc import Iterator
 from typing import Self
 from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.words import fold
+from guildhall.kit.zones import zone_named
 from guildhall.people.belongings import goes_along
 
 
@@ -172,11 +173,8 @@ class Person(AbstractBaseUser):
         return f"https://{self.source}/users/{self.foreign_id}"
 
     @property
-    def zone(self) -> zoneinfo.ZoneInfo:
-        try:
-            return zoneinfo.ZoneInfo(self.time_zone)
-        except (zoneinfo.ZoneInfoNotFoundError, ValueError):
-            return zoneinfo.ZoneInfo("UTC")
+    def zone(self) -> ZoneInfo:
+        return zone_named(self.time_zone)
 
     @property
     def asks(self) -> list[str]:
@@ -241,7 +239,7 @@ class Offer(models.Model):
         LEND = "lend", _("I can lend")
         SPEAK = "speak", _("I speak")
 
-    MOST = {Kind.ASK_ME: 5, Kind.LEARN: 3, Kind.LEND: 5, Kind.SPEAK: 5}
+    MOST = {Kind.ASK_ME: 40, Kind.LEARN: 20, Kind.LEND: 40, Kind.SPEAK: 10}
     AMONG_MEMBERS = frozenset({Kind.LEND})
 
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="offers"))

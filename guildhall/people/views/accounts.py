@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from allauth.account.decorators import reauthentication_required
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.verdict import require
@@ -20,7 +22,7 @@ from guildhall.people.policy import may_change_house, may_make_owner, may_merge,
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import Tab, page_for, tab_for
 from guildhall.web.saying import say
-from guildhall.web.verbs import hall_verb
+from guildhall.web.verbs import Act, hall_verb
 
 TABS = (
     Tab("everyone", _("Everyone")),
@@ -136,45 +138,28 @@ def _name_of(person: Person) -> dict[str, str]:
     return {"name": person.name}
 
 
-bring_back_account = owners_act(
-    hall_verb(
-        find=account_at,
-        may_here=may_change_house,
-        act=actions.bring_back,
-        says=_("%(name)s can sign in again."),
-        words=_name_of,
-        back=_to_account,
+def _account_verb(act: Act[Person], says: str | Promise, **how: Any) -> View:
+    """A bare button on the page of an account, which an owner comes back to."""
+    return owners_act(
+        hall_verb(
+            find=account_at,
+            may_here=may_change_house,
+            act=act,
+            says=says,
+            words=_name_of,
+            **{"back": _to_account, **how},
+        )
     )
+
+
+bring_back_account = _account_verb(actions.bring_back, _("%(name)s can sign in again."))
+end_sessions = _account_verb(actions.end_sessions, _("%(name)s is signed out everywhere."))
+make_owner = _account_verb(
+    actions.make_owner, _("%(name)s is now an owner of this hall."), may=may_make_owner
 )
-end_sessions = owners_act(
-    hall_verb(
-        find=account_at,
-        may_here=may_change_house,
-        act=actions.end_sessions,
-        says=_("%(name)s is signed out everywhere."),
-        words=_name_of,
-        back=_to_account,
-    )
-)
-make_owner = owners_act(
-    hall_verb(
-        find=account_at,
-        may_here=may_change_house,
-        may=may_make_owner,
-        act=actions.make_owner,
-        says=_("%(name)s is now an owner of this hall."),
-        words=_name_of,
-        back=_to_account,
-    )
-)
-take_back_ownership = owners_act(
-    hall_verb(
-        find=account_at,
-        may_here=may_change_house,
-        act=actions.take_back_ownership,
-        says=_("%(name)s is no longer an owner."),
-        words=_name_of,
-        refusals=LastOwner,
-        back=_after_ownership,
-    )
+take_back_ownership = _account_verb(
+    actions.take_back_ownership,
+    _("%(name)s is no longer an owner."),
+    refusals=LastOwner,
+    back=_after_ownership,
 )

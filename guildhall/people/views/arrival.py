@@ -64,7 +64,7 @@ def arrive_with(form: ArrivalForm, come_in: Callable[..., Person]) -> Person:
     return come_in(
         name=cleaned["name"],
         password=cleaned["password"] or None,
-        time_zone=cleaned["time_zone"] or "UTC",
+        time_zone=cleaned["time_zone"],
     )
 
 

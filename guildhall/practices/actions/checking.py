@@ -35,7 +35,7 @@ def check_way(entry: Entry, *, by: Person, note: str = "", at: dt.datetime | Non
     """
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        before = Check.objects.standing().filter(way=way, person=by).first()
+        before = Check.objects.going_on().filter(way=way, person=by).first()
         if before:
             return before
         _require_claim(way, by)
@@ -54,7 +54,7 @@ def take_back_check(entry: Entry, *, by: Person) -> None:
     """Their check does not count any more. Taking back twice is harmless."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        if Check.objects.standing().filter(way=way, person=by).update(ended_at=timezone.now()):
+        if Check.objects.going_on().filter(way=way, person=by).update(ended_at=timezone.now()):
             _set_state(way, _state_by_names(way, entry), way.checked_at)
             tell(events.CHECK_TAKEN_BACK, entry=entry, by=by)
             settle(entry.pk)
@@ -126,7 +126,7 @@ def question_way(entry: Entry, *, by: Person, body: str, waits: bool = True) -> 
         if waits and reply.standing == Standing.PUBLISHED:
             # Theirs, and that of reports: these are counted again after the answer.
             own = Q(person=by) | Q(person=None)
-            Check.objects.standing().filter(own, way=way).update(ended_at=timezone.now())
+            Check.objects.going_on().filter(own, way=way).update(ended_at=timezone.now())
             _set_state(way, CheckState.QUESTIONED, None)
             Way.objects.filter(pk=way.pk).update(questioned_by=by)
             settle(entry.pk)
@@ -152,7 +152,7 @@ def lapse_check(entry: Entry) -> None:
     """What to do has changed: the checks were of another text."""
     with transaction.atomic():
         entry, way = locked(entry.pk)
-        if Check.objects.standing().filter(way=way).update(ended_at=timezone.now()):
+        if Check.objects.going_on().filter(way=way).update(ended_at=timezone.now()):
             _set_state(way, CheckState.UNCHECKED, None)
             tell(events.CHECK_LAPSED, entry=entry, by=None)
             settle(entry.pk)
@@ -200,13 +200,13 @@ def _wants_another(way: Way, entry: Entry) -> bool:
     return (
         rules.checked_by_named
         and rules.needs_second
-        and not Check.objects.standing().filter(way=way).exists()
+        and not Check.objects.going_on().filter(way=way).exists()
     )
 
 
 def _state_by_names(way: Way, entry: Entry) -> CheckState:
     """What the checks that count amount to."""
-    names = Check.objects.standing().filter(way=way).count()
+    names = Check.objects.going_on().filter(way=way).count()
     rules = Rules.of(entry.community)
     wanted = 2 if rules.checked_by_named and rules.needs_second else 1
     if not names:

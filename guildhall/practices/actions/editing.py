@@ -28,13 +28,17 @@ def change_way(
     topics: Iterable[Topic],
     label: Label | None = None,
     note: str = "",
+    since: str | None = None,
 ) -> Entry:
-    """Edit it. Where what to do changes, it has to be checked again. Raises NotPosted."""
+    """Edit it. Where what to do changes, it has to be checked again.
+
+    `since` is the mark of the text that the writer began from. Raises WrittenMeanwhile, NotPosted.
+    """
     filled = valid_parts(entry.kind, parts)
     with transaction.atomic():
         before = dict(Way.objects.get(pk=entry.pk).parts)
         body = text_of_parts(entry.kind, filled)
-        entry = edit_entry(entry, by=by, title=title, body=body, note=note)
+        entry = edit_entry(entry, by=by, title=title, body=body, note=note, since=since)
         keep_parts(entry, filled, label=label)
         discard_draft(person=by, form="change", target=entry.draft_target)
         wanted = list(topics)

@@ -29,6 +29,7 @@ class BroughtReport:
     context: str
     unit_name: str
     at: dt.datetime
+    is_counter_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +78,15 @@ def bring_in_ways(community: Community, ways: Sequence[BroughtWay]) -> list[Entr
     """Store them with original times, names, reports, checks and uses, as tested as they were."""
     entries = _entries(community, ways)
     pairs = list(zip(entries, ways, strict=True))
-    _reports(community, pairs)
+    counter_cases = _reports(community, pairs)
     labels = {
         name: make_label(community, by=None, name=name, kind=kind)
         for name, kind in {way.label for way in ways if way.label}
     }
     look = day_of_next_check(community, dt.datetime.now(dt.UTC))
     Way.objects.bulk_create(
-        [_row(entry, way, labels, look) for entry, way in pairs], batch_size=200
+        [_row(entry, way, labels, look, counter_cases.get(entry.pk)) for entry, way in pairs],
+        batch_size=200,
     )
     Check.objects.bulk_create(
         Check(way_id=entry.pk, person_id=name.person_id, note=name.note[:200], at=name.at)
@@ -140,7 +142,13 @@ def _text(way: BroughtWay) -> Brought:
     )
 
 
-def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on: dt.date) -> Way:
+def _row(
+    entry: Entry,
+    way: BroughtWay,
+    labels: dict[str, Label],
+    look_again_on: dt.date,
+    counter_case: Outcome | None,
+) -> Way:
     parts = {
         name: stored_source(text, entry.community)
         for name, text in filled_parts(way.kind, way.parts).items()
@@ -157,12 +165,16 @@ def _row(entry: Entry, way: BroughtWay, labels: dict[str, Label], look_again_on:
         look_again_on=way.look_again_on or look_again_on,
         stands_behind_id=way.stands_behind.person_id if way.stands_behind else None,
         stood_behind_at=way.stands_behind.at if way.stands_behind else None,
+        counter_case=counter_case,
     )
 
 
-def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) -> None:
-    """Recorded before the rows are there: how far it was tested is what the source says."""
-    Outcome.objects.bulk_create(
+def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) -> dict[int, Outcome]:
+    """Recorded before the rows are there: how far it was tested is what the source says.
+
+    Of each entry, the report that was kept beside it.
+    """
+    outcomes = Outcome.objects.bulk_create(
         [
             Outcome(
                 person_id=report.person_id,
@@ -193,6 +205,12 @@ def _reports(community: Community, pairs: Sequence[tuple[Entry, BroughtWay]]) ->
     ]
     if events_of_reports:
         record_quietly(events_of_reports)
+    reports = [report for _entry, way in pairs for report in way.reports]
+    return {
+        outcome.entry_id: outcome
+        for outcome, report in zip(outcomes, reports, strict=True)
+        if report.is_counter_case and outcome.entry_id
+    }
 
 
 def _confirm(entries: Sequence[Entry]) -> None:

@@ -12,7 +12,8 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Membership
 from guildhall.communities.standing_in import present_among
 from guildhall.kit.words import fold
-from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours, zone_named
+from guildhall.kit.working_hours import DAY_END, DAY_START, after_working_hours
+from guildhall.kit.zones import zone_named
 from guildhall.notifications.models import ChosenLevel, Level, Notice
 from guildhall.people.models import Block, Offer, Person
 from guildhall.practices import events

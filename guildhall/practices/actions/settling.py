@@ -85,7 +85,7 @@ def _count_as_check(way: Way, entry: Entry, at: dt.datetime | None) -> None:
 
 def _end_check_by_outcomes(way: Way, entry: Entry, at: dt.datetime | None) -> bool:
     """Reports were taken back: what only they had checked is not checked any more."""
-    checks = Check.objects.standing().filter(way=way)
+    checks = Check.objects.going_on().filter(way=way)
     if checks.filter(person__isnull=False).exists() or not checks.update(ended_at=timezone.now()):
         return False
     way.check_state, way.checked_at = CheckState.UNCHECKED, None

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from django.db import transaction
 
 from guildhall.commons.actions import discard_draft, grow, picture_markdown
+from guildhall.commons.carrying import text_carried
 from guildhall.commons.models import Entry, Reply
 from guildhall.commons.text import editable
 from guildhall.communities.models import Community, Topic
@@ -79,7 +80,7 @@ def keep_tip(
 
 def carried_text(source: Entry, credit: Reply | None) -> str:
     """What a tip from this begins with: the answer, or the post, with the source's pictures."""
-    text = editable(credit or source).strip()
+    text = (editable(credit) if credit else text_carried(source)).strip()
     pictures = [
         picture_markdown(attachment)
         for attachment in source.attachments.filter(is_beside=False).order_by("pk")

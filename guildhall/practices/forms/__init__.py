@@ -1,4 +1,5 @@
 from guildhall.practices.forms.checking import DoubtForm, LimitForm, RulesForm, WithdrawForm
+from guildhall.practices.forms.disproofs import CaseForm, FoundForm
 from guildhall.practices.forms.labels import LabelForm
 from guildhall.practices.forms.rollout import NotForUsForm, RollOutForm
 from guildhall.practices.forms.uses import UseForm
@@ -16,9 +17,11 @@ from guildhall.practices.forms.writing import (
 
 __all__ = [
     "BranchForm",
+    "CaseForm",
     "ChangePracticeForm",
     "ChangeTipForm",
     "DoubtForm",
+    "FoundForm",
     "GatherForm",
     "LabelForm",
     "LimitForm",

@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.commons.forms import editor_area
+from guildhall.commons.forms import ShowsBoth, editor_area
 from guildhall.commons.models import Entry
 from guildhall.commons.tray import WithFiles
 from guildhall.communities.forms.topics import TopicsField
@@ -80,7 +80,7 @@ class TipForm(WayForm):
     """Two fields are enough."""
 
 
-class ChangeTipForm(TipForm):
+class ChangeTipForm(ShowsBoth, TipForm):
     note = forms.CharField(
         label=_("What you changed, in a few words"), max_length=160, required=False
     )
@@ -93,7 +93,7 @@ class PracticeForm(WayForm):
     placeholder = _("Dry the cabinet before the first cold night")
 
 
-class ChangePracticeForm(PracticeForm):
+class ChangePracticeForm(ShowsBoth, PracticeForm):
     note = forms.CharField(
         label=_("What you changed, in a few words"), max_length=160, required=False
     )

@@ -1,4 +1,5 @@
 from guildhall.practices.models.check import Check
+from guildhall.practices.models.disproof import Disproof
 from guildhall.practices.models.label import Label
 from guildhall.practices.models.rollout import RollOut, RollOutAsk
 from guildhall.practices.models.rules import Rules
@@ -10,6 +11,7 @@ __all__ = [
     "IN_USE",
     "Check",
     "CheckState",
+    "Disproof",
     "Label",
     "RollOut",
     "RollOutAsk",

@@ -10,7 +10,7 @@ from guildhall.practices.models.way import Way
 
 
 class CheckQuerySet(models.QuerySet["Check"]):
-    def standing(self) -> Self:
+    def going_on(self) -> Self:
         """Neither taken back nor made out of date by another text."""
         return self.filter(ended_at=None)
 

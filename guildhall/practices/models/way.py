@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from guildhall.commons.models import Entry, Standing
+from guildhall.commons.models import Entry, Outcome, Standing
 from guildhall.people.belongings import goes_along, stays_behind
 from guildhall.people.models import Person
 from guildhall.practices.models.label import Label
@@ -33,7 +33,8 @@ class Way(models.Model):
     """What only a tip or a practice has. Title, whole text, authors and topics are its entry's.
 
     `parts` holds the source of each part by its name, as it was typed; the entry's text is made
-    of them. `key` is the same in every hall that it goes to with a pack.
+    of them. `key` is the same in every hall that it goes to with a pack. `counter_case` is the
+    report that says best where it fails; while it counts, the page shows it beside the text.
     """
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="way")
@@ -65,6 +66,7 @@ class Way(models.Model):
     replaced_by = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="+")
     branch_of = models.ForeignKey(Entry, models.SET_NULL, null=True, related_name="branches")
     branch_place = models.CharField(max_length=80, blank=True)
+    counter_case = models.ForeignKey(Outcome, models.SET_NULL, null=True, related_name="+")
     rules: Rules  # of its community, where `way_at` read them
 
     objects = WayQuerySet.as_manager()

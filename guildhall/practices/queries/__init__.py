@@ -1,3 +1,8 @@
+from guildhall.practices.queries.disproofs import (
+    disproof_card,
+    disproofs_of,
+    where_it_fails_path,
+)
 from guildhall.practices.queries.lists import (
     Desk,
     alike,
@@ -23,6 +28,8 @@ __all__ = [
     "around",
     "contacts_of",
     "desk_of",
+    "disproof_card",
+    "disproofs_of",
     "evidence_around",
     "labels_of",
     "labels_with_counts",
@@ -33,4 +40,5 @@ __all__ = [
     "way_at",
     "ways_at",
     "ways_to_pack",
+    "where_it_fails_path",
 ]

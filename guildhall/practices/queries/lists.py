@@ -14,7 +14,7 @@ from guildhall.communities.seats import Seat
 from guildhall.people.models import Person
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import CheckState, Label, Rung, Way
-from guildhall.search import queries as search_queries
+from guildhall.search import likeness
 
 
 @PreparedList
@@ -44,8 +44,8 @@ def alike(
     except_id: int | None = None,
     limit: int = 4,
 ) -> list[Entry]:
-    """Tips of this community that share words with `text`, the closest first."""
-    entries = search_queries.alike(
+    """Tips of this community that are like `text`, the closest first."""
+    entries = likeness.alike(
         text,
         person=seat.person,
         community=seat.community,

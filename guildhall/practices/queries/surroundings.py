@@ -93,6 +93,12 @@ class Around:
     uses: list[UsedBy] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     open_rollout_id: int | None = None
+    asked_until: dt.datetime | None = None
+
+    @property
+    def counter_cases(self) -> list[Tried]:
+        """Reports that it did not work, or only partly, which say where."""
+        return [one for one in self.tried if one.result != Outcome.Result.WORKED and one.context]
 
     @property
     def author_ids(self) -> set[int]:
@@ -109,7 +115,7 @@ class Around:
 
 @read_once
 def around(entry: Entry) -> Around:
-    """Authors, topics, checks, reports, uses, branches and an open roll-out.
+    """Authors, topics, checks, reports, uses, branches; an open roll-out; if we ask where it fails.
 
     Three queries, however many there are.
     """
@@ -148,7 +154,7 @@ def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:
     )
 
 
-# By hand, for the same reason as the marks of commons: seven querysets would be seven queries.
+# By hand, for the same reason as the marks of commons: eight querysets would be eight queries.
 # PostgreSQL takes the types of the first.
 _AROUND = """
     SELECT 'check', c.id, c.person_id, c.note, '', '', c.at
@@ -178,6 +184,9 @@ _AROUND = """
     UNION ALL
     SELECT 'rollout', r.id, NULL, '', '', '', NULL
         FROM practices_rollout r WHERE r.way_id = %(entry)s AND r.closed_at IS NULL
+    UNION ALL
+    SELECT 'disproof', d.id, NULL, '', '', '', d.ends_at FROM practices_disproof d
+        WHERE d.way_id = %(entry)s AND d.closed_at IS NULL AND d.taken_back_at IS NULL
 """
 
 
@@ -205,6 +214,8 @@ def _put(
         surroundings.branches.append(branch)
     elif what == "rollout":
         surroundings.open_rollout_id = pk
+    elif what == "disproof":
+        surroundings.asked_until = at
 
 
 def evidence_around(entry: Entry, surroundings: Around) -> Evidence:

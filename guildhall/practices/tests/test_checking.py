@@ -114,7 +114,7 @@ def test_a_doubt_takes_the_doubters_name_and_leaves_the_others(world, tip):
         )
     question_way(tip, by=world.cleo, body="Not in rain?")
 
-    assert list(Check.objects.standing().values_list("person__name", flat=True)) == ["Ada"]
+    assert list(Check.objects.going_on().values_list("person__name", flat=True)) == ["Ada"]
     assert state(tip)[0] == "questioned"
 
 

@@ -23,17 +23,17 @@ from guildhall.practices import actions, policy, queries
 from guildhall.practices.events import ROOM, TIP
 from guildhall.practices.forms import DoubtForm, LimitForm, WithdrawForm
 from guildhall.practices.models import Way
-from guildhall.practices.policy import Standing
-from guildhall.practices.reader import standing_in
+from guildhall.practices.policy import Relation
+from guildhall.practices.reader import relation_in
 from guildhall.practices.transitions import allows
-from guildhall.practices.views.finding import to_way, visible_way, with_standing
+from guildhall.practices.views.finding import to_way, visible_way, with_relation
 from guildhall.web.saying import say, say_problem
 from guildhall.web.verbs import Act, View, verb
 
 
 def way_verb(
     *,
-    may: Callable[[Seat, Way, Standing], Verdict],
+    may: Callable[[Seat, Way, Relation], Verdict],
     act: Act[Entry],
     says: Promise,
     part: str = "check",
@@ -44,7 +44,7 @@ def way_verb(
     """
 
     def may_as(seat: Seat, entry: Entry) -> Verdict:
-        return may(seat, entry.way, standing_in(seat, entry))
+        return may(seat, entry.way, relation_in(seat, entry))
 
     return verb(
         door=in_room(ROOM),
@@ -62,8 +62,8 @@ def way_verb(
 @in_room(ROOM)
 def check_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """The reader has checked this; with a note, if they have one."""
-    entry, _around, standing = with_standing(seat, entry_id)
-    require(policy.may_check_way(seat, entry.way, standing))
+    entry, _around, relation = with_relation(seat, entry_id)
+    require(policy.may_check_way(seat, entry.way, relation))
     try:
         actions.check_way(entry, by=request.user, note=request.POST.get("note", ""))
     except (actions.CannotCheck, actions.NotNow) as problem:
@@ -117,12 +117,12 @@ look_again = way_verb(
 @in_room(ROOM)
 def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """Ask its author before checking; they get the question as a reply."""
-    entry, _around, standing = with_standing(seat, entry_id)
-    require(policy.may_question_way(seat, entry.way, standing))
+    entry, _around, relation = with_relation(seat, entry_id)
+    require(policy.may_question_way(seat, entry.way, relation))
     form = DoubtForm(request.POST or None, request.FILES or None)
     open_tray(form, request, seat)
     if request.method == "POST" and form.is_valid():
-        waits = allows("question_way", state=entry.way.check_state, who=standing.who)
+        waits = allows("question_way", state=entry.way.check_state, who=relation.who)
         try:
             body = body_to_post(request, seat, form)
             act = partial(actions.question_way, entry, by=request.user, body=body, waits=waits)
@@ -145,8 +145,8 @@ def question_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Ht
 @in_room(ROOM)
 def withdraw_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
     """It is no longer right: why, and what to use instead."""
-    entry, around, standing = with_standing(seat, entry_id)
-    require(policy.may_withdraw_way(seat, entry.way, standing))
+    entry, around, relation = with_relation(seat, entry_id)
+    require(policy.may_withdraw_way(seat, entry.way, relation))
     form = WithdrawForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         number = form.cleaned_data["replacement"]
@@ -191,8 +191,8 @@ def add_limit(
     request: AuthenticatedRequest, seat: Seat, entry_id: int, outcome_id: int
 ) -> HttpResponse:
     """A report that it did not work becomes a limit, in the words of its authors."""
-    entry, around, standing = with_standing(seat, entry_id)
-    require(policy.may_change_way(seat, standing))
+    entry, around, relation = with_relation(seat, entry_id)
+    require(policy.may_change_way(seat, relation))
     if outcome_id not in {report.id for report in around.tried}:
         raise Http404
     outcome = get_object_or_404(Outcome.objects.select_related("person"), pk=outcome_id)

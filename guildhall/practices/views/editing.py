@@ -5,6 +5,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.actions import mark_of_text
 from guildhall.commons.models import Entry
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
@@ -15,7 +16,7 @@ from guildhall.practices import actions, policy
 from guildhall.practices.events import ROOM, TIP
 from guildhall.practices.forms import ChangePracticeForm, ChangeTipForm, SayMoreForm
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.views.finding import to_way, visible_way, with_standing
+from guildhall.practices.views.finding import to_way, visible_way, with_relation
 from guildhall.practices.views.write_page import typed_label, write_page
 from guildhall.practices.way_parts import part_of
 from guildhall.web.saying import say, say_problem
@@ -24,13 +25,14 @@ from guildhall.web.saying import say, say_problem
 @login_required
 @in_room(ROOM)
 def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    entry, _around, standing = with_standing(seat, entry_id)
-    require(policy.may_change_way(seat, standing))
+    entry, _around, relation = with_relation(seat, entry_id)
+    require(policy.may_change_way(seat, relation))
     initial = {
         "title": entry.title,
         **typed_parts(entry.way),
         "topics": list(entry.topics.values_list("pk", flat=True)),
         "label_name": entry.way.label.name if entry.way.label else "",
+        "since": mark_of_text(entry),
         **draft_fields(seat.person, "change", entry.draft_target, edited_at=entry.edited_at),
     }
     form_class = ChangeTipForm if entry.kind == TIP else ChangePracticeForm
@@ -48,6 +50,7 @@ def change_way(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
             topics=cleaned["topics"],
             label=typed_label(request, seat, form),
             note=cleaned["note"],
+            since=cleaned["since"],
         )
 
     context = {

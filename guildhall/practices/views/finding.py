@@ -6,9 +6,9 @@ from guildhall.commons.models import Entry
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat
 from guildhall.practices import queries
-from guildhall.practices.policy import Standing
+from guildhall.practices.policy import Relation
 from guildhall.practices.queries import Around
-from guildhall.practices.reader import standing_in
+from guildhall.practices.reader import relation_in
 
 
 def visible_way(seat: Seat, entry_id: int) -> Entry:
@@ -19,10 +19,10 @@ def visible_way(seat: Seat, entry_id: int) -> Entry:
     return entry
 
 
-def with_standing(seat: Seat, entry_id: int) -> tuple[Entry, Around, Standing]:
+def with_relation(seat: Seat, entry_id: int) -> tuple[Entry, Around, Relation]:
     """The tip or practice, what is around it, and what this seat is to it."""
     entry = visible_way(seat, entry_id)
-    return entry, queries.around(entry), standing_in(seat, entry)
+    return entry, queries.around(entry), relation_in(seat, entry)
 
 
 def to_way(seat: Seat, entry: Entry, anchor: str = "") -> HttpResponse:

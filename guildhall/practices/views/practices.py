@@ -3,20 +3,22 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 
+from guildhall.commons.carrying import text_carried
+from guildhall.commons.kinds import growths
 from guildhall.commons.models import Entry
 from guildhall.commons.queries import draft_fields
+from guildhall.commons.views.finding import entry_at
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.people.queries import unit_of
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.practices import actions, policy, queries
-from guildhall.practices.events import PRACTICE, ROOM
+from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.forms import BranchForm, GatherForm
 from guildhall.practices.reading import typed_parts
-from guildhall.practices.views.finding import visible_way
 from guildhall.practices.views.write_page import write_page
 
 
@@ -31,8 +33,10 @@ def write_practice(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @in_room(ROOM)
 def write_practice_from(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpResponse:
-    """A practice that begins with one tip; from a practice, a local version of it."""
-    source = visible_way(seat, entry_id)
+    """A practice that begins with a tip, idea or small test; from one, a local version of it."""
+    source = queries.way_at(seat, entry_id) or entry_at(seat, entry_id)
+    if source.kind not in growths[PRACTICE].from_kinds:
+        raise Http404
     require(policy.may_write_practice(seat, [source]))
     return (
         _branch_page(request, seat, source)
@@ -48,7 +52,7 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
         initial = {
             "title": first.title,
             "situation": first.title,
-            "doing": typed_parts(first.way).get("fix", ""),
+            "doing": _what_it_says(first),
             "tips": [first.pk],
             **initial,
         }
@@ -88,6 +92,11 @@ def _practice_page(request: AuthenticatedRequest, seat: Seat, first: Entry | Non
         _("The practice is published. It says “not tested yet” until someone has tried it."),
         context,
     )
+
+
+def _what_it_says(first: Entry) -> str:
+    """Of a tip what fixed it; of anything else what it hands on."""
+    return typed_parts(first.way).get("fix", "") if first.kind == TIP else text_carried(first)
 
 
 def _branch_page(request: AuthenticatedRequest, seat: Seat, source: Entry) -> HttpResponse:

@@ -20,6 +20,8 @@ from guildhall.practices.forms import TipForm
 from guildhall.practices.models import Label
 from guildhall.practices.views.write_page import typed_label, write_page
 
+SAYS_WHAT_WAS_SEEN = ("question", "post")  # the title of others is what somebody did
+
 
 @login_required
 @in_room(ROOM)
@@ -80,7 +82,7 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         raise Http404
     credit = _solution_of(source)
     initial = {
-        "title": source.heading,
+        "title": source.heading if source.kind in SAYS_WHAT_WAS_SEEN else "",
         "fix": actions.carried_text(source, credit),
         "topics": list(source.topics.values_list("pk", flat=True)),
         **draft_fields(seat.person, TIP, f"entry {source.pk}"),
@@ -106,6 +108,7 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         "is_tip": True,
         "source": source,
         "credit": credit,
+        "names": _names_kept(source, credit),
     }
     return write_page(
         request,
@@ -115,6 +118,12 @@ def keep_tip(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         _("Kept as a tip, with everyone's name and a link to where it came from."),
         context,
     )
+
+
+def _names_kept(source: Entry, credit: Reply | None) -> list[str]:
+    """The authors of the tip: first who answered, then all who wrote what it grows from."""
+    names = [one.person.name for one in source.authorships.select_related("person")]
+    return list(dict.fromkeys([credit.author.name, *names] if credit else names))
 
 
 def _label_in_address(request: HttpRequest, seat: Seat) -> Label | None:

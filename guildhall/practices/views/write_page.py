@@ -6,7 +6,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from guildhall.commons.actions import NotGrown
+from guildhall.commons.actions import NotGrown, WrittenMeanwhile
+from guildhall.commons.forms import ShowsBoth
 from guildhall.commons.models import Entry
 from guildhall.commons.views.beginning import take_entry
 from guildhall.communities.seats import Seat
@@ -28,19 +29,25 @@ def write_page(
 ) -> HttpResponse:
     """The form, until it is right; then one act, and its page."""
     first = PARTS[form.kind][0].name
-    posted = take_entry(
-        request,
-        seat,
-        form,
-        act=lambda text: act({**form.parts(), first: text}),
-        says=receipt,
-        field=first,
-        refused=(NotGrown,),
-        edits=context.get("entry"),
-    )
+    try:
+        posted = take_entry(
+            request,
+            seat,
+            form,
+            act=lambda text: act({**form.parts(), first: text}),
+            says=receipt,
+            field=first,
+            refused=(NotGrown,),
+            edits=context.get("entry"),
+        )
+    except WrittenMeanwhile as problem:
+        if not isinstance(form, ShowsBoth):
+            raise
+        posted = None
+        form.show_both(problem)
     if posted:
         return posted
-    given = {"source": None, "credit": None, "entry": None, "first": None, **context}
+    given = {"source": None, "credit": None, "names": (), "entry": None, "first": None, **context}
     context = {**given, "form": form, "room": ROOM, "labels": label_names(seat.community)}
     return render(request, "practices/write.html", context, status=422 if form.errors else 200)
 

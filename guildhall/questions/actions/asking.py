@@ -16,6 +16,7 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 from guildhall.questions.actions.first_replies import recount_first_replies
+from guildhall.questions.actions.turns import goes_round_from
 from guildhall.questions.events import ANSWER_POSTED, NEED_CHANGED, QUESTION, QUESTION_ASKED
 from guildhall.questions.models import Question, State
 
@@ -42,7 +43,9 @@ def ask(
         state=State.WAITING,
         at=at,
         draft="ask",
-        make=lambda entry: Question.objects.create(entry=entry, need=need),
+        make=lambda entry: Question.objects.create(
+            entry=entry, need=need, next_turn_at=goes_round_from(entry.created_at)
+        ),
         need=need,
     )
 
@@ -51,7 +54,7 @@ def become_question(entry: Entry) -> None:
     """Make the question's row for an entry that grew from a post, whose replies came with it."""
     entry.state = State.WAITING
     entry.save(update_fields=["state"])
-    question = Question.objects.create(entry=entry)
+    question = Question.objects.create(entry=entry, next_turn_at=goes_round_from(entry.created_at))
     recount_first_replies(Question.objects.filter(entry=entry))
     question.refresh_from_db(fields=["first_reply_at"])
 

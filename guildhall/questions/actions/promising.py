@@ -7,7 +7,8 @@ from django.utils import timezone
 
 from guildhall.commons.log import tell
 from guildhall.communities.models import Community
-from guildhall.kit.working_hours import after_working_hours, zone_named
+from guildhall.kit.working_hours import after_working_hours
+from guildhall.kit.zones import zone_named
 from guildhall.questions import events
 from guildhall.questions.models import Question
 

@@ -1,17 +1,18 @@
 from guildhall.questions.queries.helping import (
     EVIDENCE_FOR,
     LATELY,
-    about_what_they_offer,
     answerable_by,
-    has_helped_before,
+    open_turn,
     question_to_answer,
-    says_they_can_help,
+    turns_of,
+    who_may_help,
 )
 from guildhall.questions.queries.lists import (
     each_title_once,
     question_at,
     questions_at,
     similar,
+    topics_by_id,
     waiting_in,
 )
 from guildhall.questions.queries.promise import Promise, promise_of
@@ -21,17 +22,18 @@ __all__ = [
     "EVIDENCE_FOR",
     "LATELY",
     "Promise",
-    "about_what_they_offer",
     "answerable_by",
     "each_title_once",
-    "has_helped_before",
+    "open_turn",
     "promise_of",
     "question_at",
     "question_to_answer",
     "questions_at",
     "relays_waiting_for",
-    "says_they_can_help",
     "similar",
+    "topics_by_id",
+    "turns_of",
     "waiting_in",
+    "who_may_help",
     "who_may_post_for_me",
 ]

@@ -1,7 +1,6 @@
 """Who can help with a question, and which questions a person can help with."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import (
     Case,
@@ -9,7 +8,6 @@ from django.db.models import (
     DateTimeField,
     Exists,
     F,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -19,125 +17,59 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import Exact, IsNull
-from django.utils import timezone
 
-from guildhall.commons.models import Entry, Reply, Standing, reply_is_out
-from guildhall.communities.models import Community
+from guildhall.commons.models import Entry, Reply, reply_is_out
+from guildhall.communities.models import Community, Membership
 from guildhall.communities.seats import Seat
 from guildhall.communities.standing_in import is_away
 from guildhall.kit.prepared import prepared
-from guildhall.kit.words import fold
-from guildhall.people.models import Offer, Person
+from guildhall.people.models import Block, Person
 from guildhall.questions.events import QUESTION
-from guildhall.questions.models import Fit, Question, State
+from guildhall.questions.models import Fit, Match, Question, State, Turn
 from guildhall.questions.queries.promise import promise_of
-from guildhall.search import queries as search_queries
-from guildhall.search.models import Document
 
 EVIDENCE_FOR = dt.timedelta(days=730)
 LATELY = dt.timedelta(days=90)
+OFFERED, LATE_FIRST = Fit.OFFERED.value, 10  # how near a question is: late ones before others
 MOST_WALKED = 200  # waiting questions, in each community and in all
+_TEXTS = ("reply__body", "reply__body_html", "reply__entry__body", "reply__entry__body_html")
 
 
-def says_they_can_help(
-    seat: Seat, entry: Entry, limit: int = 3, *, also_away: bool = False
-) -> list[Offer]:
-    """Members who listed one of its topics, or words of its title, under “Ask me about”.
+def who_may_help(seat: Seat, entry: Entry, limit: int = 3) -> list[Match]:
+    """The best of those who can probably answer, each with what shows it; for who is signed in.
 
-    Pages name nobody who is away. A notice asks them, too, and who covers for them.
+    As the worker found them, but for the reader. Nobody who is away, has blocked the author or the
+    reader, or is blocked by one of them. Who was asked, how often or with what result is not
+    looked at. A match whose answer isn't published any more is left out.
     """
-    words = {word for word in fold(entry.title).replace("?", " ").split() if len(word) > 3}
-    keys = _words_for(entry) | words
-    if not keys:
-        return []
-    match = Q(text_key__in=keys)
-    for word in sorted(words)[:6]:
-        match |= Q(text_key__contains=word)
-    offers = Offer.objects.filter(
-        match,
-        kind=Offer.Kind.ASK_ME,
-        person__in=Person.objects.here().people(),
-        person__memberships__community=seat.community,
-        person__memberships__until=None,
+    either = [entry.author_id, seat.someone.pk]
+    matches = (
+        Match.objects.telling()
+        .filter(question=entry.pk, person__in=_members_of(entry))
+        .exclude(person__in=either)
+        .exclude(person__in=Block.objects.filter(blocked__in=either).values("person"))
+        .exclude(person__in=Block.objects.filter(person__in=either).values("blocked"))
+        .exclude(is_away("person"))
+        .filter(Q(reply=None) | reply_is_out(of="reply__"))
+        .select_related("person", "reply__entry")
+        .defer(*_TEXTS)
     )
-    offers = offers.exclude(person=entry.author_id)
-    if not also_away:
-        offers = offers.exclude(is_away("person"))
-    newest = offers.select_related("person").order_by("-created_at")[: limit * 3]
-    return list({offer.person_id: offer for offer in newest}.values())[:limit]
+    return list(matches.order_by("place")[:limit])
 
 
-def _words_for(entry: Entry) -> set[str]:
-    """The names of its topics, and other words for them."""
-    topics = entry.topics.prefetch_related("synonyms")
-    names = {topic.name_key for topic in topics}
-    return names | {synonym.name_key for topic in topics for synonym in topic.synonyms.all()}
-
-
-def has_helped_before(seat: Seat, entry: Entry, limit: int = 3) -> list[Question]:
-    """Questions of the same topics solved in the last two years, with the answers that did it."""
-    topic_ids = [topic.pk for topic in entry.topics.all()]
-    if not topic_ids:
-        return []
-    solved = (
-        Question.objects.published()
-        .filter(
-            reply_is_out(of="accepted_reply__"),
-            entry__community=seat.community,
-            entry__topics__in=topic_ids,
-            accepted_at__gt=timezone.now() - EVIDENCE_FOR,
-            accepted_reply__author__in=Person.objects.here().people(),
-        )
-        .exclude(accepted_reply__author=entry.author_id)
-        .exclude(entry=entry)
-        .select_related("accepted_reply__author", "entry")
-        .defer(
-            "entry__body",
-            "entry__body_html",
-            "accepted_reply__body",
-            "accepted_reply__body_html",
-        )
-        .order_by("-accepted_at", "-pk")
-    )
-    newest: dict[int, Question] = {}
-    for question in solved[: limit * 5]:
-        if question.accepted_reply:
-            newest.setdefault(question.accepted_reply.author_id, question)
-    return list(newest.values())[:limit]
-
-
-def about_what_they_offer(
-    person: Person, community_ids: Iterable[int]
-) -> QuerySet[Document] | None:
-    """Documents of questions there about what the person listed under “Ask me about”.
-
-    None where they listed nothing: one query, and the ids aren't read.
-    """
-    offers = [offer.text_key for offer in _offers.rows(person_id=person.pk)]
-    if not offers:
-        return None
-    return search_queries.documents_about(offers, kind=QUESTION, communities=community_ids)
-
-
-@prepared
-def _offers(person_id: int) -> QuerySet[Offer]:
-    return Offer.objects.filter(person=person_id, kind=Offer.Kind.ASK_ME)
+def _members_of(entry: Entry) -> QuerySet[Person]:
+    members = Membership.objects.current().filter(community=entry.community_id)
+    return Person.objects.here().people().filter(pk__in=members.values("person"))
 
 
 def answerable_by(
-    person: Person,
-    communities: QuerySet[Community],
-    *,
-    solved_since: dt.datetime,
-    lately: dt.datetime,
-    about: QuerySet[Document] | None = None,
+    person: Person, communities: QuerySet[Community], *, lately: dt.datetime
 ) -> QuerySet[Entry]:
     """Waiting questions of others that the person has not replied to, of the newest 200 there.
 
-    Only their ids, for `question_to_answer`. Late promises come first, then questions they can
-    probably answer; in both those asked `lately`, then the urgent ones, then the oldest.
-    `fitness` says why: it is `about` what they offer, they solved one of the same topic since
-    then, or neither.
+    Only their ids, for `question_to_answer`. What is offered to them comes first, then late
+    promises, then questions they can probably answer; in each those asked `lately`, then the
+    urgent ones, then the oldest. What they passed is left out.
     """
     need = Subquery(Question.objects.filter(entry=OuterRef("pk")).values("need")[:1])
     urgency = Case(
@@ -146,36 +78,78 @@ def answerable_by(
         default=Value(2),
     )
     is_of_long_ago = Case(When(created_at__gte=lately, then=Value(0)), default=Value(1))
-    declared = [] if about is None else [Exists(about.filter(entry=OuterRef("pk")))]
+    theirs = Turn.objects.filter(person=person)
+    offered = theirs.open().filter(question__first_reply_at=None)
+    passed = theirs.filter(passed_at__isnull=False)
+    matches = Match.objects.telling().filter(question=OuterRef("pk"), person=person)
     return (
         Entry.objects.filter(pk__in=_newest_waiting(communities))
         .exclude(author=person)
         .exclude(Exists(Reply.objects.filter(entry=OuterRef("pk"), author=person)))
+        .exclude(pk__in=passed.values("question"))
         .annotate(
-            fitness=Case(
-                *[When(one, then=Value(Fit.DECLARED)) for one in declared],
-                When(_has_solved_similar(person, solved_since), then=Value(Fit.SHOWN)),
-                default=Value(Fit.OPEN),
-                output_field=IntegerField(),
-            ),
+            nearness=Case(
+                When(pk__in=offered.values("question"), then=Value(OFFERED)),
+                default=LATE_FIRST * _promise_kept() + _is_matched(matches),
+            )
         )
         .only("pk")
-        .order_by(
-            _promise_kept(), "fitness", is_of_long_ago, "answer_count", urgency, "created_at", "pk"
-        )
+        .order_by("nearness", is_of_long_ago, "answer_count", urgency, "created_at", "pk")
     )
 
 
-def question_to_answer(entry: Entry) -> Question:
-    """One that is `answerable_by` someone, as its card shows it. One query.
+def _is_matched(matches: QuerySet[Match]) -> Case:
+    return Case(When(Exists(matches), then=Value(Fit.MATCHED)), default=Value(Fit.OPEN))
 
-    With its `fit`, and past the promised time with how long it has been waiting as `late`.
+
+def question_to_answer(entry: Entry, person: Person) -> Question:
+    """One that is `answerable_by` this person, as its card shows it. Two queries at most.
+
+    With its `fit`, what speaks for the person as `match`, and past the promised time with how long
+    it has been waiting as `late`.
     """
     question = _question_to_answer.rows(entry_id=entry.pk)[0]
-    question.fit = Fit(vars(entry)["fitness"])
+    question.fit = _fit(vars(entry)["nearness"])
+    question.match = _why(question, person)
     promise = promise_of(question.entry, question.entry.community)
     question.late = promise.sentence if promise and promise.is_late else ""
     return question
+
+
+def _fit(nearness: int) -> Fit:
+    return Fit(nearness - LATE_FIRST if nearness > LATE_FIRST else nearness)
+
+
+def _why(question: Question, person: Person) -> Match | Turn | None:
+    """What speaks for the person: the turn or the match, with its answer while that is out."""
+    if question.fit == Fit.OPEN:
+        return None
+    of_them = _turn if question.fit == Fit.OFFERED else _match
+    return of_them.first(entry_id=question.pk, person_id=person.pk)
+
+
+@prepared
+def _turn(entry_id: int, person_id: int) -> QuerySet[Turn]:
+    turns = Turn.objects.open().filter(question=entry_id, person=person_id)
+    return turns.select_related("reply__entry__community", "asked_by").defer(*_TEXTS)
+
+
+@prepared
+def _match(entry_id: int, person_id: int) -> QuerySet[Match]:
+    matches = Match.objects.filter(question=entry_id, person=person_id)
+    return matches.select_related("reply__entry__community").defer(*_TEXTS)
+
+
+def open_turn(entry: Entry, person: Person) -> Turn | None:
+    """The question is offered to this person now, and nobody has replied. At most one query."""
+    if entry.state != State.WAITING or entry.question.first_reply_at:
+        return None
+    return _turn.first(entry_id=entry.pk, person_id=person.pk)
+
+
+def turns_of(person: Person) -> QuerySet[Turn]:
+    """What was offered to this person, also what is over. Nobody else's."""
+    return Turn.objects.filter(person=person, offered_at__isnull=False)
 
 
 @prepared
@@ -221,14 +195,3 @@ def _newest_waiting(communities: QuerySet[Community]) -> QuerySet:
     since = Coalesce(Subquery(oldest), always, output_field=DateTimeField())
     newest = waiting.filter(community__in=communities.order_by(), created_at__gte=since)
     return newest.order_by("-created_at", "-pk").values("pk")[:MOST_WALKED]
-
-
-def _has_solved_similar(person: Person, since: dt.datetime) -> Exists:
-    """An answer of theirs solved a question of one of the same topics since then."""
-    filed = Entry.topics.through.objects
-    solved = filed.filter(
-        entry__question__accepted_reply__author=person,
-        entry__question__accepted_at__gt=since,
-        entry__standing=Standing.PUBLISHED,
-    )
-    return Exists(filed.filter(entry=OuterRef("pk"), topic__in=solved.values("topic")))

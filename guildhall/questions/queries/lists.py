@@ -8,15 +8,16 @@ from django.db.models import QuerySet
 from guildhall.commons.models import Entry
 from guildhall.commons.prepared_at import PreparedAt
 from guildhall.commons.prepared_lists import PreparedList
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.questions.events import QUESTION
 from guildhall.questions.models import State
-from guildhall.search import queries as search_queries
+from guildhall.search import likeness
 
 MOST_WAITING = 5
+MOST_TOPICS = 20
 # What the row of an unsolved question says.
 IN_A_ROW = (
     "kind",
@@ -74,8 +75,8 @@ def _question(seat: Seat, entry_id: int) -> QuerySet[Entry]:
 
 
 def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int = 5) -> list[Entry]:
-    """Questions of this community that share words with `text`, the closest first."""
-    return search_queries.alike(
+    """Questions of this community that are like `text`, the closest first."""
+    return likeness.alike(
         text,
         person=seat.person,
         community=seat.community,
@@ -83,6 +84,12 @@ def similar(seat: Seat, text: str, *, except_id: int | None = None, limit: int =
         except_id=except_id,
         limit=limit,
     )
+
+
+def topics_by_id(community: Community, ids: Iterable[str]) -> list[Topic]:
+    """Topics of this community, by ids as a request has them. No query where there are none."""
+    numbers = [int(one) for one in ids if one.isdecimal() and len(one) < 19][:MOST_TOPICS]
+    return list(Topic.objects.filter(community=community, pk__in=numbers)) if numbers else []
 
 
 def each_title_once(entries: Iterable[Entry], *, limit: int) -> list[Entry]:

@@ -8,7 +8,8 @@ from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
-from guildhall.kit.working_hours import working_hours_between, zone_named
+from guildhall.kit.working_hours import working_hours_between
+from guildhall.kit.zones import zone_named
 from guildhall.questions.models import State
 
 

@@ -9,12 +9,10 @@ from guildhall.communities.actions import add_topic, start_community
 from guildhall.communities.models import Community
 from guildhall.people.actions import set_offers
 from guildhall.people.models import Offer
-from guildhall.questions.actions import accept_answer, answer, ask
+from guildhall.questions.actions import accept_answer, answer, ask, match_waiting
 from guildhall.questions.models import Fit
 from guildhall.questions.queries import (
-    EVIDENCE_FOR,
     LATELY,
-    about_what_they_offer,
     answerable_by,
     helping,
     question_to_answer,
@@ -24,16 +22,15 @@ pytestmark = pytest.mark.database
 
 
 def answerable(world, *communities) -> list[tuple[str, Fit]]:
-    """By Ben: titles, and why he may know."""
+    """By Ben, once the worker has looked: titles, and whether something speaks for him."""
+    match_waiting()
     ids = [one.pk for one in communities or [world.community]]
     entries = answerable_by(
         world.ben,
         Community.objects.filter(pk__in=ids),
-        solved_since=timezone.now() - EVIDENCE_FOR,
         lately=timezone.now() - LATELY,
-        about=about_what_they_offer(world.ben, ids),
     )
-    questions = [question_to_answer(entry) for entry in entries]
+    questions = [question_to_answer(entry, world.ben) for entry in entries]
     return [(question.entry.title, question.fit) for question in questions]
 
 
@@ -55,8 +52,8 @@ def test_what_fits_comes_first_then_what_is_urgent_then_the_oldest(world):
     set_offers(world.ben, Offer.Kind.ASK_ME, ["Compressors"])
 
     assert answerable(world) == [
-        ("Compressors?", Fit.DECLARED),
-        ("A seal?", Fit.SHOWN),
+        ("A seal?", Fit.MATCHED),
+        ("Compressors?", Fit.MATCHED),
         ("Now?", Fit.OPEN),
         ("This week?", Fit.OPEN),
         ("Old?", Fit.OPEN),

@@ -11,8 +11,7 @@ from guildhall.communities.actions import add_topic, give_role, join, promise_re
 from guildhall.communities.models import RolePeriod
 from guildhall.notifications.actions import choose_level
 from guildhall.notifications.models import Level, Notice
-from guildhall.people.actions import arrive, set_offers
-from guildhall.people.models import Offer
+from guildhall.people.actions import arrive
 from guildhall.questions.actions import answer, ask, rest_question
 
 pytestmark = pytest.mark.database
@@ -58,30 +57,32 @@ def test_it_is_told_once_after_the_promised_working_hours(promised, clock, tell)
     assert notice.person == promised.ada
 
 
-def test_its_topics_people_are_told_and_nobody_else(promised, clock, tell):
+def test_its_topics_people_are_told_before_the_promise_and_nobody_else(promised, clock, deliver):
     community, ada = promised.community, promised.ada
     seals, other = (
         add_topic(community, name="Seals", by=ada),
         add_topic(community, name="Valves", by=ada),
     )
-    keeper, fan, knows, elsewhere = (
-        arrive(name) for name in ("Keeper", "Fan", "Knows", "Elsewhere")
-    )
-    for person in (keeper, fan, knows, elsewhere):
+    keeper, fan, elsewhere = (arrive(name) for name in ("Keeper", "Fan", "Elsewhere"))
+    for person in (keeper, fan, elsewhere):
         join(community, person=person)
     give_role(community, person=keeper, role=RolePeriod.Role.STEWARD, topic=seals, by=ada)
     choose_level(Level.EVERYTHING, by=fan, community=community, topic=seals)
     choose_level(Level.EVERYTHING, by=elsewhere, community=community, topic=other)
-    set_offers(knows, Offer.Kind.ASK_ME, ["Seals"])
     ask(community, by=promised.cleo, title="Why does it leak?", topics=[seals])
-    clock.move_to(dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC))
 
-    assert tell() == {
-        ("Ada", "looks_after"),
-        ("Keeper", "topic"),
-        ("Fan", "topic"),
-        ("Knows", "can_help"),
-    }
+    def told(at: dt.datetime) -> set[tuple[str, str]]:
+        clock.move_to(at)
+        recurring["questions.take_turns"].run()
+        deliver()
+        notices = Notice.objects.filter(rule="question.widened").select_related("person")
+        return {(notice.person.name, notice.reason) for notice in notices}
+
+    # two thirds of four hours: two on Friday, then forty minutes on Monday
+    assert told(dt.datetime(2026, 3, 6, 15, 1, tzinfo=dt.UTC)) == set()
+    assert told(dt.datetime(2026, 3, 9, 8, 39, tzinfo=dt.UTC)) == set()
+    later = told(dt.datetime(2026, 3, 9, 8, 41, tzinfo=dt.UTC))
+    assert later == {("Keeper", "topic"), ("Fan", "topic")}
 
 
 def test_who_asked_is_not_told(promised, clock, tell):

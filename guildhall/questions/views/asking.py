@@ -22,6 +22,7 @@ from guildhall.people.requests import AuthenticatedRequest
 from guildhall.questions import actions, policy, queries
 from guildhall.questions.forms import AskForm, ChangeQuestionForm
 from guildhall.questions.views.finding import seen_question
+from guildhall.search.suggested_topics import topics_of
 from guildhall.web.saying import say
 
 
@@ -85,6 +86,7 @@ def _ask_through(
         title=cleaned["title"],
         body=body,
         need=cleaned["need"],
+        files=form.files_beside,
     )
     says = _("%(name)s has your question now and can post it as theirs.")
     say(request, says, name=through.name)
@@ -131,7 +133,13 @@ def change_question(request: AuthenticatedRequest, seat: Seat, entry_id: int) ->
 
 @in_room("questions")
 def similar(request: HttpRequest, seat: Seat) -> HttpResponse:
-    """Questions similar to the title being typed."""
+    """Questions similar to the title being typed, and their topics; those ticked stay ticked."""
     alike = queries.similar(seat, request.GET.get("title", "")[:200], limit=12)
-    entries = queries.each_title_once(alike, limit=3)
-    return render(request, "questions/_similar.html", {"similar": entries, "seat": seat})
+    ticked = queries.topics_by_id(seat.community, request.GET.getlist("topics"))
+    context = {
+        "similar": queries.each_title_once(alike, limit=3),
+        "topics": list(dict.fromkeys([*ticked, *topics_of(alike)])),
+        "ticked": ticked,
+        "seat": seat,
+    }
+    return render(request, "questions/_similar.html", context)

@@ -17,8 +17,9 @@ from guildhall.communities.queries import topic_called
 from guildhall.communities.seats import Seat, in_room
 from guildhall.questions import queries
 from guildhall.questions.events import QUESTION
-from guildhall.questions.policy import may_ask
+from guildhall.questions.policy import may_ask, may_see_asked_twice
 from guildhall.questions.ui.question_row import question_row
+from guildhall.search.meaning.asking import is_there
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
 UNSOLVED, UNANSWERED, NEWEST = "unsolved", "unanswered", "newest"
@@ -99,6 +100,7 @@ def _list_page(
         topic=topic,
         topics_beside=topics_beside(seat, to="questions_by_topic", topic=topic),
         may_ask=bool(may_ask(seat)),
+        looks_for_twins=bool(may_see_asked_twice(seat)) and is_there(),
         **more,
     )
 

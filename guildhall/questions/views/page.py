@@ -18,16 +18,13 @@ def beside(request: HttpRequest, seat: Seat, entry_id: int) -> HttpResponse:
 
     Questions that the page links to already (their ids are `linked`) are left out.
     """
-    entry = get_object_or_404(
-        Entry.objects.at(seat).prefetch_related("topics"), pk=entry_id, kind=QUESTION
-    )
-    context: dict[str, Any] = {"entry": entry, "room": ROOM, "offers": [], "helped": []}
+    entry = get_object_or_404(Entry.objects.at(seat), pk=entry_id, kind=QUESTION)
+    context: dict[str, Any] = {"entry": entry, "room": ROOM, "matches": []}
     if seat.person:
-        context["offers"] = queries.says_they_can_help(seat, entry)
-        context["helped"] = queries.has_helped_before(seat, entry)
+        context["matches"] = queries.who_may_help(seat, entry)
     linked = {
         *request.GET.get("linked", "").split(","),
-        *(str(question.entry_id) for question in context["helped"]),
+        *(str(match.reply.entry_id) for match in context["matches"] if match.reply),
     }
     alike = queries.similar(seat, entry.title, except_id=entry.pk, limit=12)
     others = [one for one in alike if str(one.pk) not in linked]

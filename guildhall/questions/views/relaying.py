@@ -5,7 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.posting import post_form
+from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
+from guildhall.commons.tray import open_tray
 from guildhall.commons.views.finding import back_to
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require, whoever_finds_it
@@ -22,17 +25,29 @@ from guildhall.web.verbs import to_hall_page, verb
 def post_relay(request: AuthenticatedRequest, seat: Seat, relay_id: int) -> HttpResponse:
     relay = _relay_at(seat, relay_id)
     require(policy.may_relay(seat))
-    form = RelayForm(request.POST or None, initial={"title": relay.title, "body": relay.body})
+    draft = draft_fields(request.user, "relay", str(relay.pk))
+    form = RelayForm(
+        request.POST or None,
+        request.FILES or None,
+        initial={"title": relay.title, "body": relay.body, **draft},
+    )
+    open_tray(form, request, seat)
     if request.method == "POST" and form.is_valid():
         try:
-            entry = actions.post_relay(relay, by=request.user, **form.cleaned_data)
+            entry = post_form(
+                form,
+                lambda: actions.post_relay(relay, by=request.user, **form.cleaned_data),
+                by=request.user,
+                at=seat.community,
+            )
         except (actions.RelaySpent, NotPosted) as problem:
             form.add_error(None, str(problem))
         else:
             say(request, _("Question posted in your name."))
             return back_to(entry, seat)
     context = {"form": form, "relay": relay, "room": "questions"}
-    return render(request, "questions/post_relay.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "questions/post_relay.html", context, status=status)
 
 
 def _relay_at(seat: Seat, relay_id: int) -> Relay:

@@ -13,7 +13,8 @@ class Document(models.Model):
     """What a search can find. Its tokens are in the database's own full-text index.
 
     That of a file is a part of its text, with the entry whose file it is, or in whose reply.
-    `analyser_version` says which analyser made them; the worker reads older ones again.
+    `analyser_version` says which analyser made them; the worker reads older ones again. So with
+    `meaning`: the number of the model that its vector is of, 0 since the text was written anew.
     """
 
     community = models.ForeignKey(Community, models.CASCADE, null=True, related_name="+")
@@ -27,6 +28,7 @@ class Document(models.Model):
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
     analyser_version = models.PositiveSmallIntegerField(default=0)
+    meaning = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -49,6 +51,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["community", "kind"], name="document_community_kind"),
             models.Index(fields=["analyser_version"], name="document_analyser"),
+            models.Index(fields=["meaning"], name="document_meaning"),
             models.Index(fields=["at"], name="document_at"),
         ]
 

@@ -15,8 +15,8 @@ from guildhall.web.server.arriving import Place, Room, read_body
 from guildhall.web.server.environ import PlainFile, environ_of
 from guildhall.web.server.refusals import Broken, NoLength, NoRoom, Refused
 
-READERS, WRITERS = 8, 4
-THREADS = READERS + WRITERS + 1
+READERS, WRITERS, CARRIERS = 8, 4, 4
+THREADS = READERS + WRITERS + CARRIERS + 1
 OPENED_WITHIN = 30  # seconds
 _READING = ("GET", "HEAD", "OPTIONS")
 
@@ -40,15 +40,25 @@ class HallServer:
     """Runs a WSGI application in threads.
 
     Readers have their own, so that they go on while all writers wait for the database; so have the
-    addresses that say how the hall is.
+    addresses that say how the hall is. Files, which begin with `carried`, have their own, too: ten
+    phones that fetch a video from a slow bucket keep nobody from a page.
     """
 
-    def __init__(self, application: Application, *, most_bytes: int, body_seconds: float) -> None:
+    def __init__(
+        self,
+        application: Application,
+        *,
+        most_bytes: int,
+        body_seconds: float,
+        carried: str = "/files/",
+    ) -> None:
         self.application = application
         self.most_bytes, self.body_seconds = most_bytes, body_seconds
         self.room = Room()
         self.readers = ThreadPoolExecutor(READERS, "reader")
         self.writers = ThreadPoolExecutor(WRITERS, "writer")
+        self.carried = carried
+        self.carriers = ThreadPoolExecutor(CARRIERS, "carrier")
         self.watchers = ThreadPoolExecutor(1, "watcher")
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
@@ -93,7 +103,9 @@ class HallServer:
     def _threads_for(self, scope: Any) -> ThreadPoolExecutor:
         if scope.path.startswith("/health/"):
             return self.watchers
-        return self.readers if scope.method in _READING else self.writers
+        if scope.method not in _READING:
+            return self.writers
+        return self.carriers if scope.path.startswith(self.carried) else self.readers
 
     def _answer(self, environ: dict[str, Any]) -> Answer:
         """In one thread from the first line to the last: what is opened there is closed there."""

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import tempfile
+import threading
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -181,3 +182,33 @@ def test_without_a_host_the_server_s_own_address_counts():
 
     assert "HTTP_HOST" not in environ
     assert (environ["SERVER_NAME"], environ["SERVER_PORT"]) == ("127.0.0.1", "8000")
+
+
+def test_pages_are_answered_while_ten_wait_for_files():
+    bucket_answers = threading.Event()
+
+    def hall(environ: dict[str, Any], start: Any) -> Content:
+        if environ["PATH_INFO"].startswith("/files/"):
+            bucket_answers.wait(30)
+        start("200 OK", [])
+        return Content([b"read"])
+
+    phones = [Request(path=f"/files/{number}.mp4") for number in range(10)]
+    pages = [Request(path="/c/pumps/") for _page in range(3)]
+    for one in (*phones, *pages):
+        one.method = "GET"
+
+    async def morning() -> list[int]:
+        server = HallServer(hall, most_bytes=1_000_000, body_seconds=5)
+        carried = [asyncio.create_task(server.__rsgi__(one, one)) for one in phones]
+        for page in pages:
+            await asyncio.wait_for(server.__rsgi__(page, page), 20)
+        meanwhile = [one.status for one in phones]
+        bucket_answers.set()
+        await asyncio.gather(*carried)
+        return meanwhile
+
+    meanwhile = asyncio.run(morning())
+
+    assert meanwhile == [0] * 10
+    assert [one.status for one in (*pages, *phones)] == [200] * 13

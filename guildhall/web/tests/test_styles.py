@@ -59,6 +59,18 @@ def test_every_class_in_a_page_has_a_rule_or_a_script():
     assert unknown == set()
 
 
+def test_two_apps_do_not_style_one_class_unless_it_is_of_the_ground_floor():
+    """All sheets are served as one: the second would change what the first one draws."""
+    styled: dict[str, set[str]] = {}
+    for path in FILES:
+        for name in re.findall(r"^ +\.([a-z][\w-]*)", path.read_text(), re.MULTILINE):
+            styled.setdefault(name, set()).add(path.parts[-3])
+
+    shared = {name for name, apps in styled.items() if len(apps) > 1 and "web" not in apps}
+
+    assert shared == set()
+
+
 def classes_in(template: str) -> set[str]:
     """The whole names; not those that end in a value, like `hue-{{ number }}`."""
     marked = re.sub(r"{{.*?}}", "{", re.sub(r"{%.*?%}", " ", template))

@@ -6,7 +6,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from guildhall.web.frames import frame
-from guildhall.web.panels import begins_in
+from guildhall.web.in_each_language import in_each_language
+from guildhall.web.panels import Begin, begins_in
 
 register = template.Library()
 
@@ -16,10 +17,12 @@ def compose(seat: Any) -> SafeString | str:
     """Nothing for who can't write here now."""
     if not seat.takes_part:
         return ""
-    begins = tuple(
-        (str(one.label), str(one.hint), one.icon, one.url_name)
-        for one in begins_in(seat.community.open_rooms)
-    )
+    begins = _labelled(tuple(begins_in(seat.community.open_rooms)))
     if not begins:
         return ""
     return frame("web/ui/compose.html", {"slug": seat.community.slug, "begins": begins})
+
+
+@in_each_language
+def _labelled(begins: tuple[Begin, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple([(str(one.label), str(one.hint), one.icon, one.url_name) for one in begins])

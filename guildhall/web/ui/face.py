@@ -14,17 +14,17 @@ register = template.Library()
 @register.simple_tag
 def face(person: Any, *, look: str = "") -> SafeString:
     """Decoration, as the name is beside it. `look`: small or large."""
-    size = classes_of(look, among=FACE)
+    size = f" {classes_of(look, among=FACE)}" if look else ""
     if person.picture:
         return format_html(
-            '<img class="face {}" src="/people/{}/picture/{}" alt="" '
+            '<img class="face{}" src="/people/{}/picture/{}" alt="" '
             'width="40" height="40" loading="lazy">',
             size,
             person.pk,
             person.picture,
         )
     return format_html(
-        '<span class="face hue-{} {}" aria-hidden="true">{}</span>',
+        '<span class="face hue-{}{}" aria-hidden="true">{}</span>',
         person.hue,
         size,
         person.initials,

@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from guildhall.web import panels
 from guildhall.web.frames import frame
+from guildhall.web.in_each_language import in_each_language
 
 register = template.Library()
 
@@ -32,7 +33,7 @@ def rooms(seat: Any, *, current: str) -> SafeString:
     Where one is, nothing is marked as new. What is under More is so on a desk, and on a phone
     also what the bar has no place for: each has its own mark.
     """
-    entries = tuple(_entries_of(seat, current))
+    entries = _entries_of(seat, current)
     in_rail, under_more = entries[MOST_IN_BAR:MOST_IN_RAIL], entries[MOST_IN_RAIL:]
     flags = {
         "overview": seat.community.get_absolute_url(),
@@ -48,11 +49,21 @@ def rooms(seat: Any, *, current: str) -> SafeString:
     return frame("web/ui/rooms.html", flags)
 
 
-def _entries_of(seat: Any, current: str) -> list[Entry]:
-    entries: list[Entry] = []
-    if seat.may_read:
-        new = panels.rooms_with_news(seat) - {current}
-        entries += [
+def _entries_of(seat: Any, current: str) -> tuple[Entry, ...]:
+    beside = panels.doors_for(is_member=seat.is_member, is_steward=seat.is_steward)
+    if not seat.may_read:
+        return _labelled((), tuple(beside), current, frozenset())
+    among = panels.doors_among_rooms() if seat.person else []
+    new = panels.rooms_with_news(seat) - {current}
+    return _labelled(tuple(seat.open_rooms), (*among, *beside), current, new)
+
+
+@in_each_language
+def _labelled(
+    open_rooms: tuple[Any, ...], doors: tuple[panels.Door, ...], current: str, new: frozenset[str]
+) -> tuple[Entry, ...]:
+    return (
+        *[
             Entry(
                 room.slug,
                 str(room.short_name or room.name),
@@ -61,15 +72,10 @@ def _entries_of(seat: Any, current: str) -> list[Entry]:
                 room.slug == current,
                 room.slug in new,
             )
-            for room in seat.open_rooms
-        ]
-        entries += _entries_for(panels.doors_among_rooms() if seat.person else (), current)
-    doors = panels.doors_for(is_member=seat.is_member, is_steward=seat.is_steward)
-    return [*entries, *_entries_for(doors, current)]
-
-
-def _entries_for(doors: Any, current: str) -> list[Entry]:
-    return [
-        Entry(door.slug, str(door.label), door.icon, door.url_name, door.slug == current)
-        for door in doors
-    ]
+            for room in open_rooms
+        ],
+        *[
+            Entry(door.slug, str(door.label), door.icon, door.url_name, door.slug == current)
+            for door in doors
+        ],
+    )

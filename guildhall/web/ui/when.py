@@ -18,8 +18,7 @@ def when(moment: dt.datetime | None) -> SafeString:
     utc = moment.astimezone(dt.UTC)
     day = day_in_words(utc.date(), get_language() or "")
     return mark_safe(
-        f'<relative-time datetime="{utc:%Y-%m-%dT%H:%M:%SZ}" prefix="" threshold="P30D">'
-        f"{day}</relative-time>"
+        f'<relative-time datetime="{utc:%Y-%m-%dT%H:%M:%SZ}" prefix="">{day}</relative-time>'
     )
 
 

@@ -38,40 +38,22 @@ KINDS = {
 
 
 def core_of(period: Period) -> set[int]:
-    """C: active in ≥ 6 of 12 weeks, ≥ 4 carrying acts, ≥ 2 kinds of contribution, live ties to ≥ 2
-    others of C (taken out until stable).
+    """C: active in ≥ 6 of 12 weeks with ≥ 4 carrying acts. Whether they are tied to each other is
+    another figure (CORE-5): who only answers carries, too.
     """
     given = numbers().carrying
-    acts = period.contributions.group_by("actor").agg(
-        weeks=pl.col("week").n_unique(), kinds=pl.col("kind").n_unique()
-    )
+    acts = period.contributions.group_by("actor").agg(weeks=pl.col("week").n_unique())
     carried = period.carrying.group_by("actor").agg(carried=pl.len())
     enough = acts.join(carried, on="actor").filter(
-        (pl.col("weeks") >= given.core_weeks)
-        & (pl.col("kinds") >= given.core_kinds)
-        & (pl.col("carried") >= given.core_acts)
+        (pl.col("weeks") >= given.core_weeks) & (pl.col("carried") >= given.core_acts)
     )
-    core = set(enough["actor"].to_list())
-    live = [
-        (one, other)
-        for one, other in period.ties.live.select("one", "other").iter_rows()
-        if one in core and other in core
-    ]
-    while True:
-        tied = dict.fromkeys(core, 0)
-        for one, other in live:
-            if one in core and other in core:
-                tied[one] += 1
-                tied[other] += 1
-        kept = {person for person, count in tied.items() if count >= given.core_ties}
-        if kept == core:
-            return core
-        core = kept
+    return set(enough["actor"].to_list())
 
 
 @indicator("CORE-1", Sign.CARRYING, "SB", days=84)
 def core_size(period: Period) -> Reading:
-    """core_n = |C|; twin: core_share = |C|/n (domain.md CORE-1).
+    """core_n = |C|; twin: core_share = |C|/n (domain.md CORE-1, without its ties and its two kinds
+    of contribution: they leave out who only answers).
 
     Weeks are calendar weeks; a rhythm of one's own is not asked for.
 
@@ -232,14 +214,8 @@ def core_fit(period: Period) -> Reading:
 
 
 def _carriers(period: Period) -> set[int]:
-    """Those who do what CORE-1 asks, tied to each other or not, in the twelve weeks at the end."""
-    given, recent = numbers().carrying, period.ending_alike(short())
-    acts = recent.contributions.group_by("actor").agg(weeks=pl.col("week").n_unique())
-    carried = recent.carrying.group_by("actor").agg(carried=pl.len())
-    enough = acts.join(carried, on="actor").filter(
-        (pl.col("weeks") >= given.core_weeks) & (pl.col("carried") >= given.core_acts)
-    )
-    return set(enough["actor"].to_list())
+    """C of the twelve weeks at the end."""
+    return core_of(period.ending_alike(short()))
 
 
 def _density(period: Period, people: set[int]) -> float:

@@ -10,6 +10,7 @@ from guildhall.health.measure.indicator import (
     Sign,
     indicator,
     not_built,
+    too_few,
 )
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.surveys import mean_of
@@ -31,10 +32,12 @@ def rituals(period: Period) -> Reading:
     """Series with at least 3 meetings held, at least 2 hosts and attendance that does not fall
     (Theil–Sen slope ≥ 0).
 
-    ≥ 0, a count. W26. A trend: taste is not rated. domain.md CHR-2.
+    ≥ 0, a count. W26; where people have met at all. A trend: taste is not rated. domain.md CHR-2.
     """
     given = numbers().aliveness
     held = period.so_far.filter(pl.col("type") == Type.HELD)
+    if held.height == 0:
+        return too_few()
     met = period.frames.meetings.filter(
         pl.col("starts").is_between(period.start, period.end - 1) & pl.col("series").is_not_null()
     )

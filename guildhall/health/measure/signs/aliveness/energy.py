@@ -28,24 +28,20 @@ def breadth(period: Period) -> Reading:
 
     Twins: contributors / members, slope.
 
-    0..1. W12; 20 members. Below half of the best window of the last two years, twice: fading
-    (watch). Compared with its own past alone. domain.md EN-1, section 4.
+    0..1. W12; 20 members of a group of colleagues: elsewhere hardly anyone leaves formally, and it
+    would divide by everyone who ever came. A trend: whether fewer take part than before is read
+    from counts (docs/decisions/0050). domain.md EN-1.
     """
-    given = numbers().aliveness
-    if period.n < given.breadth_people:
+    if period.n < numbers().aliveness.breadth_people or not period.frames.is_closed:
         return too_few(period.n)
-    value = _weekly_share(period)
-    best = max(_weekly_share(earlier) for earlier in _last_two_years(period))
-    has_faded = max(value, _weekly_share(period.before())) < given.faded * best
     weeks = _by_week(period)
     slope = float(theilslopes(weeks, np.arange(len(weeks))).slope)
-    detail = {"contributors": period.a / period.n, "best": best, "slope": slope}
     return Reading(
-        Band.WATCH if has_faded else Band.OK,
-        value,
+        Band.TREND,
+        float(np.median(weeks) / period.n),
         n=period.n,
         people=period.participation["person"].n_unique(),
-        detail=detail,
+        detail={"contributors": period.a / period.n, "slope": slope},
     )
 
 
@@ -86,10 +82,12 @@ def self_starting(period: Period) -> Reading:
     """Contributions of members that are not within 24 hours after something a steward wrote /
     contributions of members.
 
-    0..1, higher is better. W12; 50. Below 0.3 powered by stewards (watch). Notices are not
-    counted as prompts. domain.md EN-3.
+    0..1, higher is better. W12; 50, and a steward who could have prompted them. Below 0.3 powered
+    by stewards (watch). Notices are not counted as prompts. domain.md EN-3.
     """
     given = numbers().aliveness
+    if not period.stewards:
+        return too_few()
     acts = period.contributions.select("at", "actor").sort("at")
     prompts = acts.filter(pl.col("actor").is_in(period.stewards)).select(at="at", prompted="at")
     others = acts.filter(~pl.col("actor").is_in(period.stewards))
@@ -126,15 +124,3 @@ def _by_week(period: Period) -> np.ndarray:
     weekly = period.participation.group_by("week").agg(people=pl.col("person").n_unique())
     counts = dict(weekly.iter_rows())
     return np.array([counts.get(week, 0) for week in range(period.days // 7)])
-
-
-def _weekly_share(period: Period) -> float:
-    return float(np.median(_by_week(period)) / period.n) if period.n else 0.0
-
-
-def _last_two_years(period: Period) -> list[Period]:
-    """This window and those before it, as far as the community is that old."""
-    periods = [period]
-    while len(periods) < 9 and periods[-1].start - period.days >= period.frames.born:
-        periods.append(periods[-1].before())
-    return periods

@@ -53,7 +53,8 @@ def coverage(period: Period) -> Reading:
 def isolates(period: Period) -> Reading:
     """Share of the active without any live tie.
 
-    Of those here for less than 12 weeks, and (`old`) of the others.
+    Twins: of those here for less than 12 weeks (`new`), and (`old`) of the others, from which the
+    band is read.
 
     0..1, lower is better. W12; 10 in a group. Newcomers above 0.6 sign, others above 0.3 watch.
     domain.md TIES-2.
@@ -81,14 +82,14 @@ def isolates(period: Period) -> Reading:
         else Band.NONE,
         "old": high(parts["old"].value, watch=given.isolates_old) if "old" in parts else Band.NONE,
     }
-    main = "new" if "new" in parts else "old"
+    everyone = Proportion(int((groups["tied"] == 0).sum()), groups.height)
     worst = max(
         bands.values(), key=lambda band: [Band.NONE, Band.OK, Band.WATCH, Band.SIGN].index(band)
     )
     return share(
-        parts[main],
+        everyone,
         worst,
-        people=parts[main].total,
+        people=everyone.total,
         detail={name: part.value for name, part in parts.items()},
     )
 

@@ -15,7 +15,7 @@ from guildhall.health.measure.indicator import (
 )
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
-from guildhall.health.measure.waiting import time_until, working_hours
+from guildhall.health.measure.waiting import hours_between, time_until
 from guildhall.health.numbers import numbers
 
 HELPING = "helping"
@@ -25,7 +25,7 @@ HELPING = "helping"
 def answered(period: Period) -> Reading:
     """Questions with an answer by someone else within 7 days / questions at least 7 days old.
 
-    Twins: solved, answered by no steward.
+    Twins: solved, answered by no steward, with a comment as well counted (`heard`).
 
     0..1, higher is better. W12; 10 questions. Below 0.6 sign, below 0.8 watch; where people
     help each other with today's problem 0.7 and 0.9. domain.md TIES-3.
@@ -34,16 +34,13 @@ def answered(period: Period) -> Reading:
     questions = _questions(period, end=period.end - given.answered_days)
     if questions.height < given.answered_questions:
         return too_few(questions.height)
-    first = period.responses.unique("thread", keep="first", maintain_order=True).select(
-        "thread", first="day", by="actor"
-    )
-    joined = questions.join(first, on="thread", how="left", maintain_order="left")
-    in_time = joined.filter(pl.col("first") - pl.col("day") <= given.answered_days)
+    in_time = _in_time(questions, period.responses.filter("is_answer"))
     part = Proportion(in_time.height, questions.height)
     bands = given.answered_helping if period.frames.community_type == HELPING else given.answered
     solved = period.so_far.filter((pl.col("type") == Type.HELPED) & (pl.col("result") == "solved"))
     detail = {
         "solved": questions.join(solved, on="thread", how="semi").height / questions.height,
+        "heard": _in_time(questions, period.responses).height / questions.height,
         "by_peers": in_time.filter(~pl.col("by").is_in(period.stewards)).height / questions.height,
     }
     people = questions["asker"].n_unique()
@@ -52,9 +49,20 @@ def answered(period: Period) -> Reading:
     )
 
 
+def _in_time(questions: pl.DataFrame, responses: pl.DataFrame) -> pl.DataFrame:
+    """The questions with a first response within a week, and who gave it (`by`)."""
+    first = responses.unique("thread", keep="first", maintain_order=True).select(
+        "thread", first="day", by="actor"
+    )
+    joined = questions.join(first, on="thread", how="left", maintain_order="left")
+    return joined.filter(pl.col("first") - pl.col("day") <= numbers().knowing.answered_days)
+
+
 @indicator("TIES-4", Sign.TIES, "B", days=84)
 def first_response(period: Period) -> Reading:
-    """Working hours until the first reply by another person: Kaplan–Meier median.
+    """Hours until the first reply by another person: Kaplan–Meier median.
+
+    Working hours among colleagues, real ones (`real` 1) where members share no employer's hours.
 
     Twins: 80 % (`slow`), newcomers' first posts with a reply within 48 hours (`newcomers`).
 
@@ -73,16 +81,14 @@ def first_response(period: Period) -> Reading:
     over = joined["reply_at"].is_not_null().to_numpy()
     if over.sum() < given.response_answered:
         return too_few(int(over.sum()))
-    hours = working_hours(joined["at"], joined["until"], period.frames.zone)
+    hours = hours_between(joined["at"], joined["until"], period.frames)
     median = time_until(0.5, over=hours[over], waiting=hours[~over])
     slow = time_until(0.8, over=hours[over], waiting=hours[~over])
     newcomers = _newcomers_heard(period)
-    detail = {} if slow is None else {"slow": slow}
-    band = (
-        Band.SIGN
-        if median is None
-        else high(median, watch=given.response_hours.watch, sign=given.response_hours.sign)
-    )
+    is_real = not period.frames.is_closed
+    detail = ({} if slow is None else {"slow": slow}) | {"real": float(is_real)}
+    bands = given.response_real_hours if is_real else given.response_hours
+    band = Band.SIGN if median is None else high(median, watch=bands.watch, sign=bands.sign)
     if newcomers:
         detail["newcomers"] = newcomers.value
         of_newcomers = low(

@@ -40,11 +40,19 @@ async function keepPage(path, cache, kept, older = 0) {
   const drawn = new DOMParser().parseFromString(html, "text/html");
   // Someone else has signed in meanwhile, in another tab: what they see is not kept as this reader's.
   if (drawn.querySelector("meta[name=reader]")?.content !== reader) throw new Error("another reader");
-  await cache.put(address, page);
+  await cache.put(address, withOneSize(drawn, page));
   kept.set(address, html.length);
   for (const part of partsOf(drawn)) if (!kept.has(part)) kept.set(part, await keepPart(part, cache));
   const next = drawn.querySelector(".pages a[rel=next]")?.getAttribute("href");
   if (next && older < MOST_OLDER) await keepPage(new URL(next, address).href, cache, kept, older + 1);
+}
+
+// Of a photo one size is kept, so the kept page names no other: a browser would choose one that is not here.
+function withOneSize(drawn, page) {
+  const photos = drawn.querySelectorAll("img[srcset]");
+  if (!photos.length) return page;
+  for (const photo of photos) photo.removeAttribute("srcset");
+  return new Response(`<!doctype html>${drawn.documentElement.outerHTML}`, { headers: page.headers });
 }
 
 async function keepPart(part, cache) {

@@ -93,6 +93,10 @@ const put = (item) => store("readwrite", (waiting) => waiting.put(item));
 const remove = (key) => store("readwrite", (waiting) => waiting.delete(key));
 const lastReader = () => store("readonly", (_waiting, about) => about.get("reader"));
 const noteReader = (reader) => store("readwrite", (_waiting, about) => about.put(reader, "reader"));
+// The last that was sent, until its writer has read so: no page may have been open, or only for a moment.
+const lastSent = () => store("readonly", (_waiting, about) => about.get("sent"));
+const noteSent = (sent) => store("readwrite", (_waiting, about) => about.put(sent, "sent"));
+const forgetSent = () => store("readwrite", (_waiting, about) => about.delete("sent"));
 
 // What waits is sent later in its reader's name, with their token: so only what a page of ours sends may wait, never a
 // form of another site. What is shared comes from no page, brings no key, and becomes a draft.
@@ -150,7 +154,9 @@ async function sendOne(item, token) {
   const said = await answer.json().catch(() => ({}));
   if (answer.ok && said.path) {
     await remove(item.key);
-    return tell({ changed: true, sent: { path: said.path, isDraft: said.is_draft, text: item.text } });
+    const sent = { path: said.path, isDraft: said.is_draft, text: item.text };
+    await noteSent({ ...sent, person: item.person });
+    return tell({ changed: true, sent });
   }
   const isForLater = [401, 409, 429].includes(answer.status) || answer.status >= 500 || answer.headers.has("Form-Token");
   if (isForLater || answer.ok) return; // also what a hotel's network says in place of the hall
@@ -166,11 +172,20 @@ async function tell(message) {
   for (const client of await self.clients.matchAll()) client.postMessage(message);
 }
 
-// For its writer alone: the reader of the page, or on our page without a network the last one who was here.
+// The reader of the page, or on our page without a network the last one who was here.
+const personOf = async (reader) => Number(reader ?? (await lastReader()) ?? 0);
+
+// For its writer alone.
 async function list(reader) {
-  const person = Number(reader ?? (await lastReader()) ?? 0);
+  const person = await personOf(reader);
   const items = (await all()).filter((item) => item.person === person);
   return items.map(({ fields, ...shown }) => ({ ...shown, photos: fields.filter(([, value]) => value instanceof File).length }));
+}
+
+// To its writer, until they have read it.
+async function unread(reader) {
+  const sent = await lastSent();
+  return sent && sent.person === (await personOf(reader)) ? sent : null;
 }
 
 async function again(key) {
@@ -184,6 +199,8 @@ async function answer({ ask, reader, key, unsent }) {
   if (ask === "again") { await again(key); await send().catch(() => {}); }
   if (ask === "discard") await remove(key);
   if (ask === "keep") return keep(unsent);
+  if (ask === "sent") return unread(reader);
+  if (ask === "read" && (await unread(reader))) await forgetSent();
   return list(reader);
 }
 

@@ -6,6 +6,8 @@ const place = document.querySelector("[data-waiting]");
 const isViewing = Boolean(document.querySelector(".viewing"));
 const words = place?.dataset ?? {};
 let items = [];
+const TRY_EVERY = 10_000; // milliseconds
+const READ_AFTER = 2_000; // milliseconds: who goes on earlier is told by the next page
 
 async function ask(question) {
   const registration = await navigator.serviceWorker.ready;
@@ -100,6 +102,7 @@ function saySent({ path, isDraft, text }) {
   const link = element("a", words.show, { href: path });
   state.replaceChildren(isDraft ? words.drafted : words.sent, " ", link);
   place.hidden = false;
+  setTimeout(() => ask({ ask: "read" }), READ_AFTER);
   // The form may have opened with it as a draft: it is not begun again.
   for (const area of document.querySelectorAll("[data-editor] textarea")) if (area.value.trim() === text.trim()) area.value = "";
 }
@@ -116,11 +119,14 @@ async function start() {
     if (data.changed) update({ ask: "list" });
   });
   await update({ ask: "list" });
+  const unread = await ask({ ask: "sent" }); // while this page loaded, or while none was open
+  if (unread) saySent(unread);
   if (navigator.onLine) await update({ ask: "send" });
-  window.addEventListener("online", async () => {
-    await update({ ask: "send" });
-    document.dispatchEvent(new Event("hall:tried"));
-  });
+  window.addEventListener("online", () => update({ ask: "send" }));
+  // A network that has just come back often breaks once more.
+  setInterval(() => {
+    if (navigator.onLine && items.some(({ state }) => state === "waiting")) update({ ask: "send" });
+  }, TRY_EVERY);
 }
 
 // Signing out takes everything along that this browser keeps: so first it is said.

@@ -4,25 +4,19 @@ const list = document.querySelector("[data-kept-list]");
 const rows = list.querySelector("ul");
 
 document.querySelector("[data-again]").href = location.href;
-// What waits is sent first (waiting.js); where it went is read here, and not loaded away.
+// One look after the other, since a browser may call itself online before the hall can be reached. What waits is sent
+// first (waiting.js), but nobody waits longer for that than two looks; where it went is read here, and not loaded away.
+const LOOK_EVERY = 2_000;
 const isWaiting = () => document.querySelector("[data-waiting]:not([hidden])");
 const isTold = () => document.querySelector("[data-waiting-state]").textContent;
-let isSending = false;
-const lookAgain = () => {
-  if (isSending || isTold()) return;
-  fetch("/health/live", { cache: "no-store" }).then(({ ok }) => { if (ok && !isTold()) location.reload(); }, () => {});
-};
-const goOn = () => {
-  isSending = false;
-  lookAgain();
-};
-window.addEventListener("online", () => {
-  isSending = Boolean(isWaiting());
-  lookAgain();
-  setTimeout(goOn, 4_000); // nobody waits longer for the sending
-});
-document.addEventListener("hall:tried", goOn);
-setInterval(lookAgain, 5_000); // a browser may call itself online before the hall can be reached
+let looksWhileSending = 0;
+async function look() {
+  looksWhileSending = navigator.onLine && isWaiting() ? looksWhileSending + 1 : 0;
+  if (isTold() || looksWhileSending === 1 || looksWhileSending === 2) return;
+  const answer = await fetch("/health/live", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok && !isTold()) location.reload();
+}
+setInterval(look, LOOK_EVERY);
 
 function row([path, label]) {
   const made = document.createElement("li");

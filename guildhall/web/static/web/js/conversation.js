@@ -1,6 +1,7 @@
 // A conversation: how far its reader has read is noted for them alone (read.js), and what they select can be quoted.
 
 import "./read.js";
+import "./reply_menus.js";
 
 // What a notice called new is so for its reader; an address that is passed on doesn't say it.
 const here = new URL(location.href);

@@ -1,8 +1,10 @@
-// “@ma” offers the people whom one may mention here, “#pu” the topics, in any script: with arrows and Enter, or a tap.
+// “@ma” offers the people whom one may mention here, “#pu” the topics, “[[se” the pages, in any script: with arrows and
+// Enter, or a tap.
 
 import { isReplacing, replace } from "./text_area.js";
 
 const NAME = /([@#])([\p{L}\p{N}\p{M}._-]{1,40}(?: [\p{L}\p{N}\p{M}._-]{0,30})?)$/u;
+const LINK = /(\[\[)([^\[\]|\n]{1,60})$/u;
 const INSIDE_A_WORD = /[\p{L}\p{N}_@#/.`+&=%~<]/u;
 const WITHOUT_SPACES = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 const PAUSE = 120;
@@ -10,7 +12,7 @@ const MARGIN = 8;
 let lists = 0;
 
 export function startNames(editor, area) {
-  const { namesUrl } = editor.dataset;
+  const { namesUrl, calledUrl } = editor.dataset;
   if (!namesUrl) return;
   const list = listFor(area);
   const state = editor.querySelector("[data-names-state]");
@@ -48,7 +50,7 @@ export function startNames(editor, area) {
     asking = new AbortController();
     const key = sign + name;
     if (!found.has(key)) {
-      const url = `${namesUrl}?${new URLSearchParams({ sign, q: name })}`;
+      const url = `${sign === "[[" ? calledUrl : namesUrl}?${new URLSearchParams({ sign, q: name })}`;
       const answer = await fetch(url, { signal: asking.signal }).catch(() => null);
       if (answer?.ok) found.set(key, await answer.text());
     }
@@ -67,12 +69,14 @@ export function startNames(editor, area) {
   }
 
   function choose(item) {
-    const { at, name } = typed;
-    const to = at + 1 + name.length;
-    const space = /^[ \n]/.test(area.value.slice(to)) ? "" : " ";
+    const { at, sign, name } = typed;
+    const isLink = sign === "[[";
+    const end = at + sign.length + name.length;
+    const to = isLink && area.value.startsWith("]]", end) ? end + 2 : end;
+    const space = isLink || /^[ \n]/.test(area.value.slice(to)) ? "" : " ";
     const text = item.dataset.insert + space;
     close();
-    replace(area, { from: at, to, text, selected: [at + item.dataset.insert.length + 1] });
+    replace(area, { from: at, to, text, selected: [at + item.dataset.insert.length + (isLink ? 0 : 1)] });
   }
 
   area.addEventListener("input", () => (isReplacing() ? close() : look())); // keyboards of phones compose every word
@@ -114,7 +118,10 @@ function listFor(area) {
 // Where the name before the caret begins; a second word belongs to it while names are offered.
 function typedName({ value, selectionStart, selectionEnd }, { isOpen }) {
   if (selectionStart !== selectionEnd) return null;
-  const match = NAME.exec(value.slice(Math.max(0, selectionStart - 80), selectionStart));
+  const lately = value.slice(Math.max(0, selectionStart - 80), selectionStart);
+  const link = LINK.exec(lately);
+  if (link) return { at: selectionStart - link[0].length, sign: link[1], name: link[2] };
+  const match = NAME.exec(lately);
   if (!match || (match[2].includes(" ") && !isOpen)) return null;
   const at = selectionStart - match[0].length;
   const before = value.slice(0, at).match(/.$/u)?.[0] ?? "";

@@ -1,5 +1,6 @@
 // The preview: drawn by the hall as the post will be, again after each pause; one request at a time. It stays open on this
-// device until it is closed, where there is room beside the text.
+// device until it is closed, where there is room beside the text. What a button of the toolbar wrote is shown at once: a
+// writer need not know what the signs mean.
 
 import { replace } from "./text_area.js";
 
@@ -43,8 +44,9 @@ export function startPreview(editor, area, post) {
     if (isOpen()) place.scrollIntoView({ block: "nearest" });
   });
   area.addEventListener("input", wait);
+  editor.querySelector("[data-toolbar]")?.addEventListener("click", () => { if (kept() !== "closed") open(true); });
   place.addEventListener("click", (event) => mend(event, area));
-  if (WIDE.matches && isKept()) area.addEventListener("focus", () => open(true), { once: true });
+  if (WIDE.matches && kept() === "open") area.addEventListener("focus", () => open(true), { once: true });
 }
 
 // “@Marta” mentions nobody yet: a press on the person who is meant writes their name in full.
@@ -63,6 +65,6 @@ function keep(isOpen) {
   try { localStorage.setItem(KEPT, isOpen ? "open" : "closed"); } catch { /* it is not kept then */ }
 }
 
-function isKept() {
-  try { return localStorage.getItem(KEPT) === "open"; } catch { return false; }
+function kept() {
+  try { return localStorage.getItem(KEPT); } catch { return null; }
 }

@@ -1,0 +1,42 @@
+"""Files that are in no text yet go from one person to another, who posts them as theirs."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import transaction
+
+from guildhall.commons.actions.space import SpaceChanges
+from guildhall.commons.models import Attachment
+from guildhall.commons.models.draft import FILES
+from guildhall.people.models import Person
+
+
+def pass_on(attachments: Sequence[Attachment], *, by: Person, to: Person) -> list[Attachment]:
+    """Those of these that are `by`'s and unposted; only `to` sees them from then on."""
+    space = SpaceChanges()
+    with transaction.atomic():
+        rows = Attachment.objects.unposted().filter(
+            pk__in=[one.pk for one in attachments], uploaded_by=by
+        )
+        own = {one.pk: one for one in rows.select_for_update(of=("self",)).order_by("pk")}
+        handed = [own[one.pk] for one in attachments if one.pk in own]
+        described = {one.pk: one.alt for one in attachments}
+        for one in handed:
+            space.remove(one)
+            one.uploaded_by, one.alt = to, described[one.pk]
+            one.save(update_fields=["uploaded_by", "alt"])
+            space.add(one)
+        space.write()
+    return handed
+
+
+def fields_of(attachments: Sequence[Attachment]) -> dict[str, str]:
+    """What a draft remembers of them, as the form has it."""
+    numbers = " ".join(str(one.pk) for one in attachments)
+    return {FILES: numbers, **{f"alt_{one.pk}": one.alt for one in attachments}}
+
+
+def files_in(fields: Mapping[str, str], *, of: Person) -> list[Attachment]:
+    """The unposted files of this person that a draft remembers, in its order."""
+    ids = [int(number) for number in fields.get(FILES, "").split() if number.isdecimal()]
+    own = Attachment.objects.unposted().filter(pk__in=ids, uploaded_by=of).in_bulk()
+    return [own[pk] for pk in ids if pk in own]

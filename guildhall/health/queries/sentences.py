@@ -1,0 +1,21 @@
+"""What the page says, without the page: for the command line."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from guildhall.health.queries.change import headline_in
+from guildhall.health.queries.signs import signs_in
+
+
+def sentences_of(seen: Mapping[str, Any]) -> list[tuple[str, str, Sequence[str]]]:
+    """Title, state and sentences of what changed, then of each sign that the page shows."""
+    headline = headline_in(seen)
+    said = [*headline.steady, *headline.changed]
+    change = (_("What changed"), str(headline.state_label), said)
+    signs = [] if headline.is_silent else signs_in(seen)
+    return [
+        change,
+        *((str(one.words.title), str(one.state_label), one.sentences) for one in signs),
+    ]

@@ -1,0 +1,1 @@
+"""The library from a folder of Markdown files."""

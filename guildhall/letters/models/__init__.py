@@ -1,0 +1,14 @@
+from guildhall.letters.models.choice import LetterChoice
+from guildhall.letters.models.correspondence import Correspondence
+from guildhall.letters.models.correspondent import Correspondent
+from guildhall.letters.models.message import Message
+from guildhall.letters.models.report import LetterReport, ShownMessage
+
+__all__ = [
+    "Correspondence",
+    "Correspondent",
+    "LetterChoice",
+    "LetterReport",
+    "Message",
+    "ShownMessage",
+]

@@ -1,0 +1,26 @@
+"""From what people type in a letter to what is kept: nobody is mentioned, nothing is linked."""
+
+from dataclasses import dataclass
+
+from guildhall.commons.text import MAX_BODY, TooLong
+from guildhall.kit.html import text_of
+from guildhall.kit.markdown import render
+from guildhall.kit.words import fold, without_controls
+
+
+@dataclass(frozen=True, slots=True)
+class LetterText:
+    """The source, its HTML, and the words in which search looks."""
+
+    source: str
+    html: str
+    words: str
+
+
+def read_letter_text(typed: str) -> LetterText:
+    """Names after an @ stay as they were typed. Raises TooLong."""
+    source = without_controls(typed).strip()
+    if len(source) > MAX_BODY:
+        raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
+    html = render(source) if source else ""
+    return LetterText(source, html, fold(text_of(html)))

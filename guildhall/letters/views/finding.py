@@ -1,0 +1,25 @@
+"""How views find a letter or a person; what is not theirs is not there."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+
+from guildhall.kit.words import fold
+from guildhall.letters.models import Correspondence
+from guildhall.people.models import Person
+
+
+def letter_at(reader: Person, letter_id: int) -> Correspondence:
+    """A letter in their list. Raises Http404, for owners and stewards as for everyone."""
+    return get_object_or_404(Correspondence.objects.visible_to(reader), pk=letter_id)
+
+
+def person_named(reader: Person, username: str) -> Person:
+    """Somebody who is here. Raises Http404."""
+    return get_object_or_404(Person.objects.visible_to(reader), username_key=fold(username))
+
+
+def to_letter(letter: Correspondence, message_id: int = 0) -> HttpResponse:
+    """To its page, at a message, or at the newest."""
+    path = reverse("letters:letter", args=[letter.pk])
+    return redirect(f"{path}#m{message_id}" if message_id else f"{path}#newest")
