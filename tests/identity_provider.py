@@ -82,10 +82,16 @@ class IdentityProvider:
         }
 
     def walk(
-        self, client: Client, *, to: str = "login", named: str = "acme", **who: Any
+        self,
+        client: Client,
+        *,
+        to: str = "login",
+        named: str = "acme",
+        zone: str = "",
+        **who: Any,
     ) -> HttpResponseBase:
         """What a browser does: to the provider, which asks nothing, and back."""
-        there = client.post(f"/accounts/oidc/{named}/login/?process={to}")
+        there = client.post(f"/accounts/oidc/{named}/login/?process={to}", {"time_zone": zone})
         asked = parse_qs(urlsplit(there["Location"]).query)
         code = secrets.token_urlsafe()
         self.given[code] = who

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from guildhall.kit.timed_requests import TimedSession
 from guildhall.kit.words import fold
+from guildhall.kit.zones import zone_named
 from guildhall.mail.actions import forgive_address
 from guildhall.people import actions, patience
 from guildhall.people.events import SIGNED_IN
@@ -172,6 +173,12 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         """What is asked of an identity provider is answered in time, or not at all."""
         return TimedSession(PROVIDER_SECONDS)
 
+    def generate_state_param(self, state: dict[str, Any]) -> str:
+        """The zone of their browser waits here for somebody new who comes back."""
+        said = self.request.POST.get("time_zone", "") if self.request else ""
+        state["time_zone"] = zone_named(said or "UTC").key
+        return super().generate_state_param(state)
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Anyone the operator's identity provider vouches for may join."""
         return True
@@ -206,7 +213,8 @@ class HallSocialAdapter(DefaultSocialAccountAdapter):
         person = sociallogin.user
         person.username = actions.free_username(person.name)
         person.username_key = fold(person.username)
-        person.time_zone = form.cleaned_data["time_zone"] if form else person.time_zone
+        zone = sociallogin.state.get("time_zone", person.time_zone)
+        person.time_zone = form.cleaned_data["time_zone"] if form else zone
         keep_sign_in_name(person)
         with transaction.atomic():
             person = super().save_user(request, sociallogin, form)

@@ -121,6 +121,18 @@ def test_somebody_new_comes_in(db, untrusted):
     assert signed_in(client) == Person.objects.here().get(name="Nia Okoro")
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [("Africa/Nairobi", "Africa/Nairobi"), ("", "UTC"), ("../etc", "UTC"), ("x" * 4000, "UTC")],
+)
+def test_somebody_new_is_in_the_time_zone_of_their_browser(db, untrusted, said, kept):
+    untrusted.walk(
+        Client(), zone=said, sub="n-1", email="nia@example.org", email_verified=True, name="Nia"
+    )
+
+    assert Person.objects.here().get(name="Nia").time_zone == kept
+
+
 def test_an_address_of_somebody_here_opens_nothing_where_the_provider_is_not_trusted(
     ada, untrusted
 ):

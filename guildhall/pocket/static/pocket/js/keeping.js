@@ -79,7 +79,11 @@ function sentence(words, { pages, bytes, at }) {
   return words.replace("PAGES", pages).replace("SIZE", sized(bytes)).replace("WHEN", dated(at));
 }
 
+// A list has its buttons once: of three hundred communities they would be most of the page.
+const buttons = document.querySelector("template[data-keep-buttons]");
+
 function startPlace(place) {
+  place.querySelector("[data-keep-place]")?.append(buttons.content.cloneNode(true));
   const slug = place.dataset.keep;
   const state = place.querySelector("[data-keep-state]");
   const [begin, again, end] = ["start", "again", "end"].map((name) => place.querySelector(`[data-keep-${name}]`));
