@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE
+from tests.browser.conftest import DESK, PHONE
 
 BEGIN = """
 import datetime as dt
@@ -34,8 +34,8 @@ print(post.pk)
 def ada_at_her_notices(new_hall, visit):
     post = new_hall.python(BEGIN)
 
-    def come_in(**how) -> Page:
-        page = visit(new_hall, "/accounts/login/", size=PHONE, **how)
+    def come_in(size: dict = PHONE, **how) -> Page:
+        page = visit(new_hall, "/accounts/login/", size=size, **how)
         page.get_by_label("Name, username or mail address").fill("ada marsh")
         page.get_by_label("Password").fill("four plain words here")
         page.get_by_role("button", name="Sign in").click()
@@ -55,8 +55,9 @@ def opens_at_the_first_unread(page: Page) -> None:
     expect(first).to_be_in_viewport()
 
 
-def test_on_a_phone_one_reads_on_answers_one_and_quotes_another(ada_at_her_notices):
-    page = ada_at_her_notices()
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_one_reads_on_answers_one_and_quotes_another(ada_at_her_notices, size):
+    page = ada_at_her_notices(size)
     with page.expect_request(lambda sent: sent.url.endswith("/read/"), timeout=30_000):
         page.goto(ada_at_her_notices.post)
         page.get_by_role("link", name="New", exact=True).click()
@@ -87,8 +88,9 @@ def test_on_a_phone_one_reads_on_answers_one_and_quotes_another(ada_at_her_notic
     expect(page.locator(".post:target")).to_contain_text("Number 31")
 
 
-def test_without_script_one_reads_on_answers_and_quotes_as_well(ada_at_her_notices):
-    page = ada_at_her_notices(javascript=False)
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["390", "1280"])
+def test_without_script_one_reads_on_answers_and_quotes_as_well(ada_at_her_notices, size):
+    page = ada_at_her_notices(size, javascript=False)
     opens_at_the_first_unread(page)
 
     post = page.locator(".post", has_text="Number 30")

@@ -1,7 +1,7 @@
 """A place: where one is, the way to elsewhere, and beginning something, from every page."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import DESK, PHONE
 
@@ -121,6 +121,30 @@ question = Question.objects.get(entry__community__slug="pumps").entry
 answer(question, by=ben, body="The green one.")
 print(question.pk)
 """
+
+
+def test_by_keyboard_alone_to_an_answer_and_its_thanks(new_hall, ada_at):
+    new_hall.python(ANSWER)
+    page = ada_at(size=DESK)
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("seal pumps")
+    expect(page.locator("#go-to-goals [aria-selected]")).to_contain_text("Which seal for pumps")
+    page.keyboard.press("Enter")
+    answer = page.locator(".post", has_text="The green one.")
+    tab_to(page, answer.get_by_role("button", name="Thanks"))
+    page.keyboard.press("Enter")
+
+    expect(answer.get_by_role("button", name="Thanked")).to_be_focused()
+
+
+def tab_to(page: Page, goal: Locator) -> None:
+    expect(goal).to_be_visible()
+    for _step in range(80):
+        page.keyboard.press("Tab")
+        if goal.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("Tab never came there")
 
 
 def test_thanks_change_in_place_and_what_one_was_writing_stays(new_hall, ada_at):
