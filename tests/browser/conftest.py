@@ -19,6 +19,7 @@ from playwright.sync_api import (
 )
 
 from tests.begun_anew import ERAS, begin_anew
+from tests.mail_servers import Sink, mail_server
 from tests.ready_halls import copy_hall, filled_folder
 from tests.real_hall import Hall
 
@@ -58,8 +59,9 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-def _served(folder: Path) -> Iterator[Hall]:
+def _served(folder: Path, **env: str) -> Iterator[Hall]:
     hall = Hall(folder, "")
+    hall.env |= {name: value.format(port=hall.port) for name, value in env.items()}
     hall.start("serve")
     assert hall.waits_until_ready()
     yield hall
@@ -86,6 +88,26 @@ def new_hall(shared_hall) -> Hall:
     """As if it had just been prepared: the processes that serve it are warm, its tables empty."""
     begin_anew(shared_hall, era=next(ERAS))
     return shared_hall
+
+
+@pytest.fixture(scope="session")
+def shared_mailing_hall(tmp_path_factory) -> Iterator[tuple[Hall, Sink]]:
+    folder = tmp_path_factory.mktemp("mailing")
+    copy_hall(folder)
+    with mail_server() as sink:
+        mail = f"smtp://127.0.0.1:{sink.port}"
+        served = _served(folder, EMAIL_URL=mail, GUILDHALL_URL="http://localhost:{port}")
+        for hall in served:
+            yield hall, sink
+
+
+@pytest.fixture
+def mailing_hall(shared_mailing_hall) -> tuple[Hall, Sink]:
+    """As `new_hall`, with a mail server; and what that got."""
+    hall, sink = shared_mailing_hall
+    begin_anew(hall, era=next(ERAS))
+    sink.messages.clear()
+    return hall, sink
 
 
 @pytest.fixture

@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.test_heard_stories import sign_in
 from tests.browser.test_stories import send
-from tests.mail_servers import mail_server
-from tests.ready_halls import copy_hall
 from tests.real_hall import Hall
 
 BEGIN = """
@@ -58,25 +56,16 @@ Letter.objects.waiting().filter(attempts=0).update(not_before=timezone.now())
 
 
 @pytest.fixture
-def library(tmp_path):
+def library(mailing_hall):
     """A served hall with a page that Ben looks after, its address, and what Ben is mailed."""
-    with mail_server() as sink:
-        hall = Hall(tmp_path, "")
-        hall.env |= {
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-            "GUILDHALL_URL": f"http://localhost:{hall.port}",
-        }
-        copy_hall(hall.folder)
-        address = hall.python(BEGIN).strip()
-        hall.start("serve")
-        assert hall.waits_until_ready()
+    hall, sink = mailing_hall
+    address = hall.python(BEGIN).strip()
 
-        def letters() -> list:
-            hall.python(THE_WAIT_IS_OVER)
-            return sink.to("ben@example.org")
+    def letters() -> list:
+        hall.python(THE_WAIT_IS_OVER)
+        return sink.to("ben@example.org")
 
-        yield hall, address, letters
-        hall.end()
+    return hall, address, letters
 
 
 def link_in(letter, pattern: str) -> str:

@@ -11,8 +11,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, use_session
 from tests.browser.test_stories import send
-from tests.mail_servers import mail_server
-from tests.ready_halls import copy_hall
 from tests.real_hall import Hall
 
 BEGIN = """
@@ -72,20 +70,11 @@ print(about_it.exists() and not about_it.filter(seen_at=None).exists())
 
 
 @pytest.fixture
-def mailing_hall(tmp_path):
-    """A served hall with three people and a mail server; and what the server got."""
-    with mail_server() as sink:
-        hall = Hall(tmp_path, "")
-        hall.env |= {
-            "EMAIL_URL": f"smtp://127.0.0.1:{sink.port}",
-            "GUILDHALL_URL": f"http://localhost:{hall.port}",
-        }
-        copy_hall(hall.folder)
-        hall.python(BEGIN)
-        hall.start("serve")
-        assert hall.waits_until_ready()
-        yield hall, sink
-        hall.end()
+def heard(mailing_hall):
+    """A hall with these people, and what its mail server got."""
+    hall, _sink = mailing_hall
+    hall.python(BEGIN)
+    return mailing_hall
 
 
 SESSION = """
@@ -102,9 +91,9 @@ def sign_in(hall: Hall, page, name: str) -> None:
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with script", "without script"])
 def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
-    mailing_hall, visit, until, javascript
+    heard, visit, until, javascript
 ):
-    hall, sink = mailing_hall
+    hall, sink = heard
     phone = visit(hall, "/", size=PHONE, javascript=javascript)
     sign_in(hall, phone, "dov")
     phone.goto("/c/pumps/join/")
@@ -145,10 +134,8 @@ def test_a_level_at_joining_one_digest_with_one_thing_to_do_and_one_click_out(
     assert len(sink.to("dov@example.org")) == 1
 
 
-def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(
-    mailing_hall, visit, until
-):
-    hall, _sink = mailing_hall
+def test_a_flag_with_a_norm_a_measure_with_a_reason_and_an_appeal_to_another(heard, visit, until):
+    hall, _sink = heard
     hall.python(ASK)
     ben, ada, cleo, dov = (visit(hall, "/") for _person in range(4))
     for page, name in ((ben, "ben"), (ada, "ada"), (cleo, "cleo"), (dov, "dov")):
@@ -217,8 +204,8 @@ def _uphold(ben: Page) -> None:
     expect(ben.get_by_text("upheld").first).to_be_visible()
 
 
-def test_the_bell_counts_and_falls_silent_when_the_page_is_read(mailing_hall, visit, until):
-    hall, _sink = mailing_hall
+def test_the_bell_counts_and_falls_silent_when_the_page_is_read(heard, visit, until):
+    hall, _sink = heard
     hall.python(ASK)
     page = visit(hall, "/")
     sign_in(hall, page, "ben")
