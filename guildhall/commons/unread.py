@@ -31,6 +31,7 @@ from guildhall.people.models import Block, Person
 
 # Where someone never was, what is older than this is not news.
 NEW_FOR = dt.timedelta(days=30)
+MOST_READ = 5
 
 
 def first_unread(seat: Seat, entry: Entry) -> Reply | None:
@@ -55,11 +56,17 @@ def _unread(seat: Seat, entry_id: int, since: dt.datetime, reader_id: int) -> Qu
     return others.defer("body", "body_html").order_by("created_at", "id")[:1]
 
 
-def read_last(person: Person, most: int) -> list[Entry]:
+def read_last(person: Person) -> list[Entry]:
     """What they read last and may still see, the latest first, with its community. One query."""
-    theirs = Reading.objects.filter(person=person, entry__in=Entry.objects.visible_to(person))
-    readings = theirs.select_related("entry__community").defer("entry__body", "entry__body_html")
-    return [reading.entry for reading in readings.order_by("-until")[:most]]
+    return [one.entry for one in _read_last.rows(person_id=person.pk, now=timezone.now())]
+
+
+@prepared
+def _read_last(person_id: int, now: dt.datetime) -> QuerySet[Reading]:
+    seen = Entry.objects.visible_to(Person(pk=person_id), at=now)
+    readings = Reading.objects.filter(person=person_id, entry__in=seen).order_by("-until")
+    whole = readings.select_related("entry__community").defer("entry__body", "entry__body_html")
+    return whole[:MOST_READ]
 
 
 def entries_with_news(person: Person | None, entry_ids: Collection[int]) -> set[int]:

@@ -19,7 +19,6 @@ from guildhall.people.models import Person
 from guildhall.web.panels import begins_in, doors_among_rooms, doors_for, menu_links_for
 
 MOST_NEAR = 6  # communities whose acts and rooms are there from outside of them
-MOST_READ = 5
 HOME = (gettext_lazy("Home"), "house", "home"), (gettext_lazy("All notices"), "bell", "notices")
 
 
@@ -44,7 +43,7 @@ def goals_of(person: Person, seat: Seat | None) -> Iterator[Goal]:
         yield from _here(seat)
     else:
         yield from _near(communities[:MOST_NEAR])
-    for entry in read_last(person, MOST_READ):
+    for entry in read_last(person):
         path = path_of(entry, entry.community.slug)
         yield Goal(entry.heading, "history", path, entry.community.name)
     for community in communities:

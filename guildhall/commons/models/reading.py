@@ -20,6 +20,7 @@ class Reading(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "entry"], name="reading_once")]
+        indexes = [models.Index(fields=["person", "-until"], name="reading_last")]
 
     def __str__(self) -> str:
         return f"where {self.person_id} is in {self.entry_id}"
