@@ -1,6 +1,7 @@
 """Ideas in lists, and one by its number."""
 
 from collections.abc import Collection
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -17,7 +18,20 @@ MOST_TRIED = 5
 DEFERRED = ("body", "body_html")
 
 
-@PreparedList
+# What joining an idea depends on.
+_JOINED = (
+    "title",
+    "author",
+    "state",
+    "standing",
+    "locked_at",
+    "idea__challenge__hides_counts",
+    "idea__challenge__entry__state",
+    "idea__challenge__entry__standing",
+)
+
+
+@partial(PreparedList, also=_JOINED)
 def ideas_at(seat: Seat, which: str) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without bodies, and the time it is sorted by: never by who joined."""
     all_here = Entry.objects.at(seat).published().filter(kind=IDEA).for_list()

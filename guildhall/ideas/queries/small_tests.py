@@ -77,7 +77,12 @@ def relation_in_test(seat: Seat, entry: Entry) -> RelationToTest:
 
 def small_tests_of(seat: Seat, idea: Entry) -> list[SmallTest]:
     """The newest first, also of ideas that were merged into it. One query."""
+    return _small_tests_of.rows(seat, idea.pk)
+
+
+@PreparedAt
+def _small_tests_of(seat: Seat, entry_id: int) -> QuerySet[SmallTest]:
     seen = Entry.objects.at(seat).published().filter(kind=SMALL_TEST)
-    tests = SmallTest.objects.of_idea(idea).filter(entry__in=seen)
+    tests = SmallTest.objects.of_idea(entry_id).filter(entry__in=seen)
     rows = tests.select_related("entry", "owner").defer("entry__body", "entry__body_html")
-    return list(rows.order_by("-pk")[:MOST_OF_AN_IDEA])
+    return rows.order_by("-pk")[:MOST_OF_AN_IDEA]

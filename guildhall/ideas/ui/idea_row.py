@@ -21,7 +21,7 @@ register = template.Library()
 
 @register.simple_tag
 def idea_row(entry: Entry, *, slug: str) -> SafeString:
-    """The same for every reader: what is inside a row of the list."""
+    """The same for every reader: a row of the list."""
     return frame(
         "ideas/ui/idea_row.html",
         {"has_photo": bool(entry.file_count)},
