@@ -5,7 +5,7 @@ drawn once for all its readers.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -96,15 +96,20 @@ def entries_beginning(
     return found
 
 
-def links_of(source: str, community: Community) -> Links:
-    """What the renderer needs to draw the links of a stored text. At most one query."""
+def links_of(source: str, community: Community, *, coming: Collection[int] = ()) -> Links:
+    """What the renderer needs to draw the links of a stored text. At most one query.
+
+    `coming` are entries that the same import is about to publish: they are linked already.
+    """
     if "<[" not in source and "[[" not in source:
         return Links()
     wanted = wanted_path(community) if linked_kinds(community) else ""
     ids = linked_ids(source)
     if not ids:
         return Links(wanted=wanted)
-    entries = named_entries(community).filter(pk__in=sorted(ids)[:_MOST_LINKS])
+    is_there = Q(standing=Standing.PUBLISHED) | Q(pk__in=sorted(ids.intersection(coming)))
+    here = Entry.objects.filter(is_there, community=community, kind__in=linked_kinds(community))
+    entries = here.filter(pk__in=sorted(ids)[:_MOST_LINKS])
     shown = entries.defer("body", "body_html")
     return Links(
         {one.pk: Named(one.heading, path_of(one, community.slug)) for one in shown}, wanted
