@@ -69,7 +69,7 @@ def ideas_with_ids(seat: Seat, entry_ids: Collection[int]) -> list[Entry]:
 
 def with_idea(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """With their own rows, and the challenges they are in."""
-    return entries.select_related("idea__challenge__entry").defer(
+    return entries.select_related("idea__challenge__entry", "idea__own_state").defer(
         *DEFERRED, "idea__challenge__entry__body", "idea__challenge__entry__body_html"
     )
 
@@ -100,6 +100,6 @@ def idea_at(seat: Seat, entry_id: int) -> Entry | None:
 @PreparedAt
 def _idea(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     entries = Entry.objects.at(seat).filter(pk=entry_id, kind=IDEA)
-    return entries.select_related("author", "idea__challenge__entry").defer(
+    return entries.select_related("author", "idea__challenge__entry", "idea__own_state").defer(
         "idea__challenge__entry__body", "idea__challenge__entry__body_html"
     )
