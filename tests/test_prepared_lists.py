@@ -7,7 +7,10 @@ from django.test.utils import CaptureQueriesContext
 from guildhall.commons.prepared_lists import PreparedList, Wanted
 from guildhall.communities.seats import take_seat
 from guildhall.demo.queries import visitor
+from guildhall.ideas.queries import ideas_at
+from guildhall.ideas.views.lists import IDEAS
 from guildhall.kit.paging import page_of
+from guildhall.library.queries import pages_at
 from guildhall.practices.queries import ways_at
 from guildhall.practices.views.lists import PRACTICES
 from guildhall.questions.queries import questions_at
@@ -19,11 +22,17 @@ SIZE = 2
 LISTS = [
     *[(questions_at, tab.name, tab.is_own) for tab in QUESTIONS.tabs],
     *[(ways_at, tab.name, tab.is_own) for tab in PRACTICES.tabs],
+    *[(ideas_at, tab.name, tab.is_own) for tab in IDEAS.tabs],
+    (pages_at, "current", False),
+    (pages_at, "withdrawn", False),
     (posts_at, "", False),
 ]
-SORTED_BY = {"active": "last_active_at", "solved": "last_active_at", "withdrawn": "last_active_at"}
-SORTED_BY |= {"all": "last_active_at", "tips": "last_active_at", "practices": "last_active_at"}
-SORTED_BY |= {"elsewhere": "last_active_at"}
+BY_LAST_ACT = {
+    questions_at: {"active", "solved", "withdrawn"},
+    ways_at: {"all", "tips", "practices", "elsewhere", "withdrawn"},
+    ideas_at: {"tried", "taken_up", "not_now"},
+    pages_at: {"current", "withdrawn"},
+}
 
 
 def all_pages(rows: PreparedList, seat, wanted: Wanted) -> list[list[int]]:
@@ -36,7 +45,8 @@ def all_pages(rows: PreparedList, seat, wanted: Wanted) -> list[list[int]]:
 
 
 def plain_pages(rows: PreparedList, seat, wanted: Wanted) -> list[list[int]]:
-    pages, mark, by = [], "", SORTED_BY.get(wanted.which, "created_at")
+    pages, mark = [], ""
+    by = "last_active_at" if wanted.which in BY_LAST_ACT.get(rows, ()) else "created_at"
     while mark is not None:
         page = page_of(rows.entries(seat, wanted), by=by, mark=mark, size=SIZE)
         pages.append([row.pk for row in page])

@@ -5,7 +5,7 @@ pages for people without a session: every change of what may be seen raises the 
 entry, of its community or of the house in its own transaction; a row is kept under all three.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -32,13 +32,15 @@ def drawn_page(
     wanted: Wanted,
     *,
     draw: Callable[[Sequence[Entry]], Sequence[SafeString]],
+    own: Callable[[Sequence[Entry]], Mapping[int, SafeString]] | None = None,
     size: int = 20,
 ) -> DrawnPage:
     """One page of the list that is wanted of the seat's community, the newest first.
 
     `draw` makes entries HTML, one row each; it is asked only for rows that are not kept. What is
-    new for the reader is marked beside the row, never in what is kept. One query where all are
-    kept, two and those of `entries` where some are not, and one more for a reader's marks.
+    new for the reader is marked beside the row, never in what is kept; so is what `own` draws for
+    this reader, by id. One query where all are kept, two and those of `entries` where some are not,
+    and one more for a reader's marks.
     """
     page = entries.page(seat, wanted, mark=request.GET.get("after", ""), size=size)
     versions = f"{seat.community.version}:{seat.house_version}:{get_language()}"
@@ -51,17 +53,24 @@ def drawn_page(
         cache.set_many(made, KEPT_FOR)
         kept.update(made)
     news = entries_with_news(seat.person, keys)
-    # What is marked safe was drawn by our templates.
-    rows = (
-        (mark_safe(_with_mark(kept[key], pk, seat) if pk in news else kept[key]),)
-        for pk, key in keys.items()
-        if key in kept
-    )
+    theirs = own(page.rows) if own else {}
+    rows = []
+    for pk, key in keys.items():
+        if key in kept:
+            mark = _mark(pk, seat) if pk in news else ""
+            # What is marked safe was drawn by our templates.
+            rows.append((mark_safe(_with_own(kept[key], mark, theirs.get(pk, ""))),))
     return DrawnPage(format_html_join("", "{}", rows), page.next_mark, page.is_first)
 
 
-def _with_mark(row: str, entry_id: int, seat: Seat) -> str:
-    """A row of one element with this reader's mark as the last in it."""
-    inside, end, name = row.rpartition("</")
+def _mark(entry_id: int, seat: Seat) -> SafeString:
     address = address_by_name("first_unread", seat.community.slug, entry_id)
-    return f"{inside}{row_marks(Marks(), news=address)}{end}{name}"
+    return row_marks(Marks(), news=address)
+
+
+def _with_own(row: str, *own: str) -> str:
+    """A row of one element with what is this reader's as the last in it."""
+    if not any(own):
+        return row
+    inside, end, name = row.rpartition("</")
+    return "".join([inside, *own, end, name])

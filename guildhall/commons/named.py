@@ -5,7 +5,7 @@ drawn once for all its readers.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.db.models import Q, QuerySet
@@ -36,15 +36,16 @@ def linked_kinds(community: Community) -> list[str]:
     return [kind.name for kind in kinds if kind.wanted_at and kind.room in community.open_rooms]
 
 
-def named_entries(community: Community) -> QuerySet[Entry]:
-    """The published entries of a community that can be linked by name."""
-    return Entry.objects.filter(
-        community=community, kind__in=linked_kinds(community), standing=Standing.PUBLISHED
-    )
+def named_entries(community: Community, *, kind: str = "") -> QuerySet[Entry]:
+    """The published entries of a community that can be linked by name, or those of one kind."""
+    named = [one for one in linked_kinds(community) if kind in ("", one)]
+    return Entry.objects.filter(community=community, kind__in=named, standing=Standing.PUBLISHED)
 
 
-def ids_called(names: Iterable[str], community: Community) -> dict[str, int]:
+def ids_called(names: Iterable[str], community: Community, *, kind: str = "") -> dict[str, int]:
     """The entries of these names, by the folded name; of several with one name, the oldest.
+
+    With `kind`, only those of that kind.
 
     A name that an entry had before leads there, too: it may be renamed while someone writes.
     Names are folded by us: both databases then agree. One query along an index, and one each where
@@ -55,10 +56,11 @@ def ids_called(names: Iterable[str], community: Community) -> dict[str, int]:
     keys = {fold(name)[:LONGEST]: fold(name) for name in plain}
     called: dict[str, int] = {}
     if keys:
-        titled = named_entries(community).filter(name_key__in=keys).order_by("-pk")
+        named = named_entries(community, kind=kind)
+        titled = named.filter(name_key__in=keys).order_by("-pk")
         called = {keys[key]: pk for pk, key in titled.values_list("pk", "name_key")}
         former = [name for name in plain if fold(name) not in called]
-        called |= _once_called(former, community)
+        called |= _once_called(former, named)
     typed = {numbered(name)[0]: name for name in names if numbered(name)[0]}
     if typed:
         here = Entry.objects.filter(community=community, kind__in=linked_kinds(community))
@@ -67,22 +69,22 @@ def ids_called(names: Iterable[str], community: Community) -> dict[str, int]:
     return called
 
 
-def _once_called(names: Sequence[str], community: Community) -> dict[str, int]:
+def _once_called(names: Sequence[str], named: QuerySet[Entry]) -> dict[str, int]:
     if not names:
         return {}
-    before = Revision.objects.filter(
-        title__in=names[:_MOST_LINKS], entry__in=named_entries(community)
-    )
+    before = Revision.objects.filter(title__in=names[:_MOST_LINKS], entry__in=named)
     return {fold(title): pk for title, pk in before.order_by("-pk").values_list("title", "entry")}
 
 
-def entries_beginning(typed: str, community: Community, *, most: int) -> list[Entry]:
+def entries_beginning(
+    typed: str, community: Community, *, most: int, kind: str = ""
+) -> list[Entry]:
     """Entries with all typed words in their names, first those whose name begins with them.
 
     A query along the index, and where few begin like that, one more.
     """
     key = fold(typed)
-    entries = named_entries(community).only("pk", "kind", "title", "name_key")
+    entries = named_entries(community, kind=kind).only("pk", "kind", "title", "name_key")
     first = entries.filter(**begins_with(key)).order_by("name_key", "pk")
     found = list(first[:most])
     if len(found) < most and key:
@@ -94,15 +96,20 @@ def entries_beginning(typed: str, community: Community, *, most: int) -> list[En
     return found
 
 
-def links_of(source: str, community: Community) -> Links:
-    """What the renderer needs to draw the links of a stored text. At most one query."""
+def links_of(source: str, community: Community, *, coming: Collection[int] = ()) -> Links:
+    """What the renderer needs to draw the links of a stored text. At most one query.
+
+    `coming` are entries that the same import is about to publish: they are linked already.
+    """
     if "<[" not in source and "[[" not in source:
         return Links()
     wanted = wanted_path(community) if linked_kinds(community) else ""
     ids = linked_ids(source)
     if not ids:
         return Links(wanted=wanted)
-    entries = named_entries(community).filter(pk__in=sorted(ids)[:_MOST_LINKS])
+    is_there = Q(standing=Standing.PUBLISHED) | Q(pk__in=sorted(ids.intersection(coming)))
+    here = Entry.objects.filter(is_there, community=community, kind__in=linked_kinds(community))
+    entries = here.filter(pk__in=sorted(ids)[:_MOST_LINKS])
     shown = entries.defer("body", "body_html")
     return Links(
         {one.pk: Named(one.heading, path_of(one, community.slug)) for one in shown}, wanted

@@ -31,11 +31,19 @@ class PreparedList:
     """Wraps a function of a seat and the name of a list; it gives entries and their time of order.
 
     What is published is the same for everyone who reads the community, so it is asked for as nobody
-    in particular; a list of one's own as its person.
+    in particular; a list of one's own as its person. `also` names what a page reads of each entry
+    besides its id, kind and version: for what a row holds of its reader alone.
     """
 
-    def __init__(self, build: Callable[[Seat, str], tuple[QuerySet[Entry], str]]) -> None:
+    def __init__(
+        self,
+        build: Callable[[Seat, str], tuple[QuerySet[Entry], str]],
+        *,
+        also: tuple[str, ...] = (),
+    ) -> None:
         self._build = build
+        self._also = also
+        self._related = {name.rpartition("__")[0] for name in also if "__" in name}
         self._pages: dict[tuple[str, bool, str, bool, int], tuple[Prepared[Entry], str]] = {}
 
     def entries(self, seat: Seat, wanted: Wanted) -> QuerySet[Entry]:
@@ -88,7 +96,9 @@ class PreparedList:
             entries, _by = self._entries(
                 _seat(community_id, person_id), replace(wanted, within=within)
             )
-            bare = entries.select_related(None).prefetch_related(None).only("kind", "version", by)
+            bare = entries.select_related(None).prefetch_related(None)
+            bare = bare.select_related(*self._related) if self._related else bare
+            bare = bare.only("kind", "version", by, *self._also)
             return rows_from(bare, (at, pk) if at else None, by=by, size=size)
 
         return Prepared(rows, takes=takes), by

@@ -5,7 +5,7 @@ A name in code, in a quotation, a link or an address mentions nobody and stays a
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from guildhall.commons.models.entry import Entry, Written
@@ -70,10 +70,11 @@ class Text:
     links: tuple[tuple[str, int | None], ...] = ()
 
 
-def read_text(typed: str | Text, *, community: Community) -> Text:
+def read_text(typed: str | Text, *, community: Community, coming: Collection[int] = ()) -> Text:
     """What someone typed for `community`; names are looked up among its members. Raises TooLong.
 
-    A text that was read already is given back: actions read before they take a lock.
+    A text that was read already is given back: actions read before they take a lock. It links what
+    is `coming` with the same import as if it were there.
     """
     if isinstance(typed, Text):
         return typed
@@ -82,7 +83,8 @@ def read_text(typed: str | Text, *, community: Community) -> Text:
     stored = _with_ids(without_controls(typed).strip(), community)
     people = mentioned_people(stored.people)
     topics = mentioned_topics(stored.topics)
-    html = render(stored.source, people, topics, links=links_of(stored.source, community))
+    links = links_of(stored.source, community, coming=coming)
+    html = render(stored.source, people, topics, links=links)
     return Text(
         stored.source,
         html,

@@ -26,6 +26,7 @@ from guildhall.communities.models import Community
 from guildhall.communities.rooms import Room, rooms
 from guildhall.communities.seats import Seat
 from guildhall.communities.viewing import NO_ONE
+from guildhall.kit.listed import listed
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Block, Person
 
@@ -73,12 +74,17 @@ def entries_with_news(person: Person | None, entry_ids: Collection[int]) -> set[
     """Which of these the person has read before, and have replies by others since. One query."""
     if person is None or not entry_ids:
         return set()
+    rows = _readings_with_news.rows(person_id=person.pk, ids=listed(entry_ids))
+    return {one.entry_id for one in rows}
+
+
+@prepared
+def _readings_with_news(person_id: int, ids: str) -> QuerySet[Reading]:
     since = Reply.objects.published().filter(
         entry=OuterRef("entry"), created_at__gt=OuterRef("until")
     )
-    readings = Reading.objects.filter(person=person, entry__in=entry_ids)
-    news = readings.filter(Exists(since.exclude(author=person)))
-    return set(news.values_list("entry_id", flat=True))
+    readings = Reading.objects.filter(person=person_id, entry__pk__listed=ids)
+    return readings.filter(Exists(since.exclude(author=person_id)))
 
 
 def rooms_with_news(seat: Seat) -> frozenset[str]:

@@ -12,6 +12,7 @@ from guildhall.ideas import policy
 from guildhall.ideas.challenge_acts import challenge_acts
 from guildhall.ideas.challenge_policy import may_take_out_of_challenge
 from guildhall.ideas.events import CHALLENGE, SMALL_TEST
+from guildhall.ideas.queries.own_states import own_states_on
 from guildhall.ideas.reader import relation_in
 from guildhall.ideas.small_test_acts import small_test_acts
 from guildhall.ideas.views.finding import ANSWER
@@ -20,6 +21,7 @@ _answer = partial(Act, place=ANSWER, is_post=False)
 
 LOOK_AT = _answer(_("We're looking at it"), "eye", "look_at_idea")
 BEGIN_TEST = _answer(_("Start a small test"), "flask-conical", "begin_small_test")
+MOVE_ON = _answer(_("Move it on …"), "arrow-right", "move_idea")
 TAKE_UP = _answer(_("Take it up …"), "check", "take_up_idea")
 SET_ASIDE = _answer(_("Not now …"), "moon", "set_idea_aside")
 BUILD_ON = Act(_("Build on this …"), "git-branch", "build_on_idea", is_post=False)
@@ -57,4 +59,13 @@ def _answering(seat: Seat, entry: Entry) -> list[Act]:
         SET_ASIDE: policy.may_set_idea_aside,
         REOPEN: policy.may_reopen_idea,
     }
-    return [act for act, may in offered.items() if may(seat, entry, relation)]
+    own = [act for act, may in offered.items() if may(seat, entry, relation)]
+    return [*own, *_own_states(seat, entry, relation)]
+
+
+def _own_states(seat: Seat, entry: Entry, relation: policy.Relation) -> list[Act]:
+    """One query for stewards, none for others."""
+    if not relation.is_steward:
+        return []
+    states = own_states_on(seat.community)
+    return [MOVE_ON] if policy.may_move_idea(seat, entry, relation, states) else []

@@ -10,6 +10,8 @@ from guildhall.commons.models import Entry
 from guildhall.communities.seats import Seat
 from guildhall.ideas import policy
 from guildhall.ideas.models import Joining
+from guildhall.kit.listed import listed
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 
 
@@ -58,11 +60,12 @@ def joined_in_list(seat: Seat, entries: Collection[Entry]) -> list[Joined]:
     """Of each of these ideas, in their order. One query; none for who isn't signed in."""
     of_idea: dict[int, list[Joining]] = defaultdict(list)
     if seat.person is not None and entries:
-        for joining in _joinings_of([entry.pk for entry in entries]):
+        for joining in _joinings.rows(ids=listed(entry.pk for entry in entries)):
             of_idea[joining.idea_id].append(joining)
     return [joined_of(seat, entry, of_idea[entry.pk], from_list=True) for entry in entries]
 
 
-def _joinings_of(entry_ids: Collection[int]) -> QuerySet[Joining]:
-    rows = Joining.objects.current().filter(idea__in=entry_ids)
+@prepared
+def _joinings(ids: str) -> QuerySet[Joining]:
+    rows = Joining.objects.current().filter(idea__entry__pk__listed=ids)
     return rows.select_related("person").order_by("at", "pk")

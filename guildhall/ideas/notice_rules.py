@@ -40,6 +40,10 @@ def notice_rules() -> Iterator[Rule]:
         prepare=_fetch_wishes,
         verbs=_asked_words,
     )
+    yield Rule(
+        events.TEAM_BEGUN, (Audience(FOLLOWING, _who_would_help),), _team_begun, shows_text=False
+    )
+    yield Rule(events.TEAM_JOINED, (AUTHORS,), _team_joined, shows_text=False, group="team")
     late = (STEWARDS, Audience(COVERS, _who_cover_for_stewards))
     yield Rule(events.IDEA_LATE, late, _late, shows_text=False)
     yield from _of_answers()
@@ -51,6 +55,7 @@ def _of_answers() -> Iterator[Rule]:
     answered = (IN_THE_TRAIL, Audience(FOLLOWING, _who_joined), FOLLOWERS)
     for verb in (
         events.IDEA_LOOKED_AT,
+        events.IDEA_MOVED_ON,
         events.IDEA_TRIED,
         events.IDEA_TAKEN_UP,
         events.IDEA_SET_ASIDE,
@@ -73,6 +78,13 @@ def _who_joined(subject: Subject) -> set[int]:
         return set()
     joined = Joining.objects.current().filter(idea=subject.entry.pk)
     return set(joined.values_list("person_id", flat=True))
+
+
+def _who_would_help(subject: Subject) -> set[int]:
+    if subject.entry is None:
+        return set()
+    helping = Joining.objects.current().filter(idea=subject.entry.pk, joined_as=Joining.As.HELP)
+    return set(helping.values_list("person_id", flat=True))
 
 
 def _fetch_answers(notices: Sequence[Notice]) -> None:
@@ -129,6 +141,16 @@ def _coauthor(notice: Notice) -> str:
     )
 
 
+def _team_begun(notice: Notice) -> str:
+    return _("%(name)s began a team for “%(title)s”. Would you join it?") % _words(notice)
+
+
+def _team_joined(notice: Notice) -> str:
+    if notice.count > 1:
+        return _("More people joined the team of “%(title)s”") % _words(notice)
+    return _("%(name)s joined the team of “%(title)s”") % _words(notice)
+
+
 def _asked(notice: Notice) -> str:
     wish = notice.fetched_as(Wish)
     words = {"words": wish.words if wish else "", **_words(notice)}
@@ -156,12 +178,15 @@ def _late(notice: Notice) -> str:
 
 def _moved(notice: Notice) -> str:
     """With the reason, as it is kept with the answer."""
-    sentence = _MOVED[notice.rule]() % _words(notice)
     answer = notice.fetched_as(Answer)
+    words = {"state": answer.state_name if answer else "", **_words(notice)}
+    says = _MOVED[events.IDEA_MOVED_ON] if answer and answer.own_name else _MOVED[notice.rule]
+    sentence = says() % words
     return f"{sentence} {answer.reason}" if answer and answer.reason else sentence
 
 
 _MOVED = {
+    events.IDEA_MOVED_ON: lambda: _("The idea “%(title)s” is now: %(state)s."),
     events.IDEA_LOOKED_AT: lambda: _("%(name)s is looking at the idea “%(title)s”."),
     events.IDEA_TRIED: lambda: _("The idea “%(title)s” is being tried."),
     events.IDEA_TAKEN_UP: lambda: _("The idea “%(title)s” is taken up."),

@@ -16,13 +16,14 @@ from guildhall.ideas.queries import Around, around, ask_of
 from guildhall.ideas.reader import relation_in
 from guildhall.ideas.small_test_parts import small_test_parts, tests_part
 from guildhall.ideas.small_test_policy import may_begin_small_test
+from guildhall.ideas.team_parts import team_part
 from guildhall.ideas.views.finding import ANSWER, JOINING
 
 
 def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     """Its state and topics, the answer or the day of it, who joined, who is wanted, what was tried.
 
-    At most seven queries; one more for a member while someone is wanted.
+    At most nine queries; one more for a member while someone is wanted.
     """
     if entry.kind == CHALLENGE:
         return challenge_parts(seat, entry, marks)
@@ -35,6 +36,7 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
         Part(Spot.BYLINE, "ideas/_byline.html", {"authors": people.authors}),
         *_asked(seat, entry, people),
         *_joining(seat, entry, people),
+        *team_part(seat, entry),
         *_wanted(seat, entry, people),
         *tests_part(seat, entry),
     ]

@@ -1,5 +1,6 @@
 """What people may do with ideas, and why not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -8,8 +9,16 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.commons.policy import may_reply
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
-from guildhall.ideas.models import ENDED, OPEN
-from guildhall.ideas.transitions import LOOK_AT, REOPEN, SET_ASIDE, TAKE_UP, Who, allows
+from guildhall.ideas.models import ENDED, OPEN, OwnState
+from guildhall.ideas.transitions import (
+    LOOK_AT,
+    REOPEN,
+    SET_ASIDE,
+    TAKE_UP,
+    Who,
+    allows,
+    may_come_into,
+)
 from guildhall.kit.verdict import YES, Verdict, no
 from guildhall.moderation.policy import may_moderate
 
@@ -62,14 +71,14 @@ def may_change_idea(seat: Seat, relation: Relation) -> Verdict:
 
 def may_join_idea(seat: Seat, entry: Entry) -> Verdict:
     """Say “I'd use it” or “I'd help” to someone else's; taking it back is always possible."""
-    verdict = _on_what_is_open(seat, entry)
+    verdict = on_what_is_open(seat, entry)
     if verdict and seat.person is not None and entry.author_id == seat.person.pk:
         return no(_("It's your idea: you're among the people behind it already."))
     return verdict
 
 
 def may_doubt_idea(seat: Seat, entry: Entry) -> Verdict:
-    verdict = _on_what_is_open(seat, entry)
+    verdict = on_what_is_open(seat, entry)
     return may_reply(seat, entry) if verdict else verdict
 
 
@@ -103,6 +112,30 @@ def may_reopen_idea(seat: Seat, entry: Entry, relation: Relation) -> Verdict:
     return _may_move(REOPEN, seat, entry, relation)
 
 
+def may_move_idea(
+    seat: Seat, entry: Entry, relation: Relation, states: Sequence[OwnState]
+) -> Verdict:
+    """Into one of the states that the community named itself, `states`."""
+    verdict = _on_what_is_there(seat, entry)
+    if verdict and entry.idea.is_judged:
+        return no(_("This idea is in a challenge: the person who decides that one answers it."))
+    if verdict and not relation.is_steward:
+        return no(_("Only a steward can answer an idea. You can begin a small test of it."))
+    if verdict and not (states and (entry.idea.own_state_id or states_ahead(entry, states))):
+        return no(_("No other state can be chosen for the idea as it is now."))
+    return verdict
+
+
+def states_ahead(entry: Entry, states: Sequence[OwnState]) -> list[OwnState]:
+    """Those that a steward can bring it into; what their gates ask for is asked later."""
+    return [
+        one
+        for one in states
+        if one.pk != entry.idea.own_state_id
+        and may_come_into(one.meaning, state=entry.state, who={Who.STEWARD})
+    ]
+
+
 def may_merge_idea(seat: Seat, entry: Entry) -> Verdict:
     """As with any two entries: a steward, who can undo it in the moderation log."""
     if not entry.is_published:
@@ -130,7 +163,7 @@ def may_leave_authors(seat: Seat, entry: Entry, relation: Relation) -> Verdict:
 
 def may_wish_for_help(seat: Seat, entry: Entry, relation: Relation) -> Verdict:
     """Its authors and the stewards say what it still needs someone for, until it has ended."""
-    verdict = _on_what_is_open(seat, entry)
+    verdict = on_what_is_open(seat, entry)
     if verdict and not relation.who:
         return no(_("Only its authors and stewards can say what is still needed."))
     return verdict
@@ -172,7 +205,8 @@ def _on_what_is_there(seat: Seat, entry: Entry) -> Verdict:
     return may_take_part(seat)
 
 
-def _on_what_is_open(seat: Seat, entry: Entry) -> Verdict:
+def on_what_is_open(seat: Seat, entry: Entry) -> Verdict:
+    """Taking part in what has had no ending yet."""
     verdict = _on_what_is_there(seat, entry)
     if verdict and entry.state in ENDED:
         return no(_("This idea has had its answer. If something is new, say so in a reply."))

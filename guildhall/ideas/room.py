@@ -118,9 +118,10 @@ def offered_when(readings: Mapping[str, float]) -> RoomOffer:
 
 
 def on_move(entry_ids: Sequence[int], community: Community) -> None:
-    """What moves away leaves its challenge; a challenge that moves leaves its ideas."""
+    """What moves away leaves its challenge and its own state; a challenge leaves its ideas."""
     moved = Q(pk__in=entry_ids) | Q(challenge__in=entry_ids)
     Idea.objects.filter(moved).update(challenge=None, put_in_at=None)
+    Idea.objects.filter(pk__in=entry_ids).update(own_state=None)
 
 
 def hooks() -> tuple[HookSubject, ...]:
@@ -178,7 +179,7 @@ def exports(person: Person) -> Kept:
     return {
         "ideas_joined": Joining.objects.filter(person=person).values("idea_id", "joined_as", "at"),
         "ideas_answered": Answer.objects.filter(by=person).values(
-            "idea_id", "state", "reason", "at"
+            "idea_id", "state", "own_name", "reason", "at"
         ),
         "help_looked_for": Wish.objects.filter(by=person).values("idea_id", "words", "at"),
         "asked_to_help": OnlyTheirs(

@@ -32,14 +32,16 @@ def relation_to_test(
     helpers: Collection[int],
     topics: set[int],
     has_owner: bool,
+    teammates: Collection[int] = (),
 ) -> RelationToTest:
-    """From the ids of its helpers and topics."""
+    """From the ids of its helpers and topics, and of the team of its idea."""
     if seat.person is None or not seat.is_member:
         return RelationToTest(frozenset(), has_owner)
     who = {
         Who.OWNER: test.owner_id == seat.person.pk,
         Who.HELPER: seat.person.pk in helpers,
         Who.STEWARD: seat.is_steward_of(topics),
+        Who.TEAMMATE: seat.person.pk in teammates,
     }
     roles = frozenset(role for role, is_true in who.items() if is_true)
     return RelationToTest(roles or frozenset({Who.MEMBER}), has_owner)

@@ -19,6 +19,7 @@ class Who(StrEnum):
     OWNER = "owner"
     HELPER = "helper"
     STEWARD = "steward"
+    TEAMMATE = "teammate"  # in the team of the idea that is tested
     MEMBER = "member"  # none of these
     HALL = "hall"  # nobody: the clock
 
@@ -45,9 +46,15 @@ def _row(
 
 ROWS = (
     _row("change_small_test", {RUNNING}, None, TEAM, events.SMALL_TEST_CHANGED),
-    _row("add_to_log", {RUNNING}, None, TEAM, events.SMALL_TEST_LOGGED),
+    _row("add_to_log", {RUNNING}, None, TEAM | {Who.TEAMMATE}, events.SMALL_TEST_LOGGED),
     _row("take_back_figure", {RUNNING}, None, TEAM, events.FIGURE_TAKEN_BACK),
-    _row("help_with_test", {RUNNING}, None, {Who.MEMBER, Who.STEWARD}, events.HELP_BEGUN),
+    _row(
+        "help_with_test",
+        {RUNNING},
+        None,
+        {Who.MEMBER, Who.TEAMMATE, Who.STEWARD},
+        events.HELP_BEGUN,
+    ),
     _row("stop_helping", {RUNNING}, None, {Who.HELPER}, events.HELP_ENDED),
     _row("extend_small_test", {RUNNING}, None, TEAM, events.SMALL_TEST_EXTENDED),
     _row(

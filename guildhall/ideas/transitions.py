@@ -92,3 +92,27 @@ def allows(verb: str, *, state: str, who: Iterable[Who]) -> bool:
     """Whether someone who is all of `who` to it can do this now."""
     transition = TABLE[verb]
     return state in transition.sources and bool(transition.who & set(who))
+
+
+def may_come_into(meaning: str, *, state: str, who: Iterable[Who]) -> bool:
+    """Whether they can bring an idea from `state` into a state of the community's own.
+
+    A steward moves it between states that mean the same. From one meaning to the next it takes
+    what the table asks for: where only a small test leads there, only that does. To open it again
+    is an act of its own.
+    """
+    if state == meaning:
+        return Who.STEWARD in set(who)
+    who = set(who)
+    return any(
+        allows(verb, state=state, who=who)
+        for verb, row in TABLE.items()
+        if row.target == meaning and verb != REOPEN
+    )
+
+
+def event_into(meaning: str, *, state: str) -> str:
+    """What the log calls it: where the meaning changes, as it is called everywhere."""
+    if state == meaning:
+        return events.IDEA_MOVED_ON
+    return next(row.event for row in TABLE.values() if row.target == meaning)

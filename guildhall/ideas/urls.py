@@ -12,10 +12,12 @@ from guildhall.ideas.views import (
     challenges,
     joining,
     lists,
+    own_states,
     promise,
     settings,
     small_test_log,
     small_tests,
+    teams,
 )
 
 HERE = "c/<slug:community_slug>/ideas/"
@@ -34,6 +36,13 @@ urlpatterns = [
     path(f"{HERE}settings/", settings.settings_of_ideas, name="settings_of_ideas"),
     path(f"{HERE}settings/<slug:name>/on/", settings.turn_on_switch, name="turn_on_switch"),
     path(f"{HERE}settings/<slug:name>/off/", settings.turn_off_switch, name="turn_off_switch"),
+    path(f"{HERE}states/add/", own_states.add_own_state, name="add_own_state"),
+    path(
+        f"{HERE}states/<int:state_id>/edit/", own_states.change_own_state, name="change_own_state"
+    ),
+    path(
+        f"{HERE}states/<int:state_id>/remove/", own_states.remove_own_state, name="remove_own_state"
+    ),
     path(f"{HERE}challenges/", challenges.challenges, name="challenges"),
     path(f"{HERE}challenges/begin/", challenges.begin_challenge, name="begin_challenge"),
     path(CHALLENGE, entry_page(ROOM), name="challenge"),
@@ -61,6 +70,7 @@ urlpatterns = [
     path(f"{IDEA}leave/<slug:joined_as>/", joining.take_back_joining, name="take_back_joining"),
     path(f"{IDEA}doubt/", joining.doubt_idea, name="doubt_idea"),
     path(f"{IDEA}look-at/", answering.look_at_idea, name="look_at_idea"),
+    path(f"{IDEA}move/", own_states.move_idea, name="move_idea"),
     path(f"{IDEA}take-up/", answering.take_up_idea, name="take_up_idea"),
     path(f"{IDEA}not-now/", answering.set_idea_aside, name="set_idea_aside"),
     path(f"{IDEA}reopen/", answering.reopen_idea, name="reopen_idea"),
@@ -68,6 +78,10 @@ urlpatterns = [
     path(f"{IDEA}merge/", building.merge_idea, name="merge_idea"),
     path(f"{IDEA}wish/", building.wish_for_help, name="wish_for_help"),
     path(f"{IDEA}co-authors/<int:person_id>/", building.add_coauthor, name="add_coauthor"),
+    path(f"{IDEA}team/", teams.begin_team, name="begin_team"),
+    path(f"{IDEA}team/join/", teams.join_team, name="join_team"),
+    path(f"{IDEA}team/leave/", teams.leave_team, name="leave_team"),
+    path(f"{IDEA}team/end/", teams.end_team, name="end_team"),
     path(f"{IDEA}step-back/", building.leave_authors, name="leave_authors"),
     path(f"{IDEA}small-test/", small_tests.begin_small_test, name="begin_small_test"),
     path(f"{HERE}try/", small_tests.try_something, name="try_something"),

@@ -20,9 +20,9 @@ from guildhall.communities.models import Community
 from guildhall.kit import files
 from guildhall.kit.front_matter import with_front_matter
 from guildhall.kit.markdown import calls_in
-from guildhall.kit.named_links import STORED
+from guildhall.kit.named_links import STORED, is_typable, typed_link
 from guildhall.kit.words import slug_of
-from guildhall.library.events import PAGE
+from guildhall.library.events import PAGE, TERM
 from guildhall.library.models import PageKey, Reliance
 from guildhall.people.keys import key_of
 
@@ -41,6 +41,7 @@ class _Folder:
     paths: dict[int, str] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     titles: dict[int, str] = field(default_factory=dict)
+    terms: dict[int, str] = field(default_factory=dict)
 
 
 def pages_of(community: Community) -> QuerySet[Entry]:
@@ -56,7 +57,7 @@ def markdown_files(community: Community) -> Iterator[tuple[str, bytes]]:
         .values_list("pk", "title", "created_at", "page__parent")
     )
     titles = {pk: title for pk, title, *_rest in rows}
-    folder = _Folder(_paths(rows), keys_of(community), titles)
+    folder = _Folder(_paths(rows), keys_of(community), titles, _terms_of(community))
     shown: dict[str, None] = {}
     for start in range(0, len(rows), AT_ONCE):
         entries = _with_all([pk for pk, *_rest in rows[start : start + AT_ONCE]])
@@ -71,6 +72,12 @@ def markdown_files(community: Community) -> Iterator[tuple[str, bytes]]:
             yield f"{FILES}/{name}", files.read(name)
         except FileNotFoundError:
             continue
+
+
+def _terms_of(community: Community) -> dict[int, str]:
+    """The terms of its glossary that can be linked by their names; they stay where they are."""
+    terms = Entry.objects.published().filter(community=community, kind=TERM)
+    return {pk: title for pk, title in terms.values_list("pk", "title") if is_typable(title)}
 
 
 def keys_of(community: Community) -> dict[int, str]:
@@ -192,7 +199,9 @@ def _with_paths(entry: Entry, folder: _Folder) -> str:
 
 
 def _link(entry: Entry, link: re.Match[str], folder: _Folder) -> str:
-    """To the file of the page; what was typed, where it does not go along."""
+    """To the file of the page, or by its name to a term; else what was typed."""
+    if term := folder.terms.get(int(link[1])):
+        return typed_link(term, link[3] or "")
     path = folder.paths.get(int(link[1]))
     if path is None:
         return link[3] or link[2]

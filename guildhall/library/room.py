@@ -59,6 +59,7 @@ room = Room(
             url_name="page",
             edit_url_name="change_term",
             is_edited_in_place=False,
+            wanted_at="wanted_page",
         ),
     ),
     is_open_from_start=False,

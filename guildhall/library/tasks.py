@@ -19,11 +19,11 @@ from guildhall.library.actions import ask_keepers, pass_pages_on, tell_ownerless
 from guildhall.library.actions.asking_often import note_asked_often
 from guildhall.library.actions.mending import keep_outside_links, look_at_links
 from guildhall.library.actions.wanting import note_written
-from guildhall.library.events import PAGE, PAGE_ADDED
+from guildhall.library.events import PAGE, PAGE_ADDED, TERM, TERM_ADDED
 from guildhall.people.events import PERSON_LEFT, PERSON_SUSPENDED
 
-_NAMED = frozenset({PAGE_ADDED, events.ENTRY_EDITED, events.ENTRY_RESTORED})
-_WRITTEN = (PAGE_ADDED, events.ENTRY_EDITED)
+_NAMED = frozenset({PAGE_ADDED, TERM_ADDED, events.ENTRY_EDITED, events.ENTRY_RESTORED})
+_WRITTEN = (PAGE_ADDED, TERM_ADDED, events.ENTRY_EDITED)
 _LEAVING = frozenset({MEMBER_LEFT, PERSON_LEFT, PERSON_SUSPENDED})
 
 
@@ -77,7 +77,7 @@ def _pass_on(heard: Sequence[listeners.Event]) -> None:
 
 def _note_written(events_heard: Sequence[listeners.Event]) -> None:
     """In the same transaction: who wanted the page is told of it."""
-    for entry in _pages(events_heard):
+    for entry in _named(events_heard):
         note_written(entry)
 
 
@@ -87,12 +87,14 @@ def _is_written(event: listeners.Event) -> bool:
 
 def _read_links(events_heard: Sequence[listeners.Event]) -> None:
     """What linked its name before it was there leads to it; and where its own links lead."""
-    for entry in _pages(events_heard):
+    for entry in _named(events_heard):
         meet_wanted(entry)
-        keep_outside_links(entry)
+        if entry.kind == PAGE:
+            keep_outside_links(entry)
 
 
-def _pages(events_heard: Sequence[listeners.Event]) -> list[Entry]:
+def _named(events_heard: Sequence[listeners.Event]) -> list[Entry]:
+    """Pages and terms: what a text can link by its name."""
     ids = {event.entry_id for event in events_heard if event.entry_id}
-    pages = Entry.objects.filter(pk__in=ids, kind=PAGE).select_related("community", "author")
-    return list(pages.order_by("pk"))
+    entries = Entry.objects.filter(pk__in=ids, kind__in=(PAGE, TERM))
+    return list(entries.select_related("community", "author").order_by("pk"))

@@ -10,10 +10,10 @@ from guildhall.commons.due import due_among
 from guildhall.commons.kinds import kinds, path_of
 from guildhall.commons.models import Entry
 from guildhall.commons.reply_paths import path_of_reply
+from guildhall.kit.listed import listed
 from guildhall.kit.prepared import prepared
 from guildhall.search.analyser import VERSION
 from guildhall.search.ask import Ask
-from guildhall.search.listed import listed
 from guildhall.search.models import Document
 from guildhall.search.readings import unpack
 from guildhall.search.reasons import Found, reason_of

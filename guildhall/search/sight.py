@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from guildhall.commons.models import Entry, reply_is_out
 from guildhall.communities.models import Community
+from guildhall.kit.listed import listed
 from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 from guildhall.search.files import file_is_out
-from guildhall.search.listed import listed
 from guildhall.search.models import COMMUNITIES, PEOPLE, Document
 
 

@@ -235,6 +235,8 @@ PAGES = [
     f"{C}ideas/{{idea}}/wish/",
     f"{C}ideas/promise/",
     f"{C}ideas/settings/",
+    f"{C}ideas/states/add/",
+    f"{C}ideas/{{idea}}/move/",
     f"{C}ideas/challenges/",
     f"{C}ideas/challenges/begin/",
     f"{C}ideas/challenges/{{challenge}}/",

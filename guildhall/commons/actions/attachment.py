@@ -78,7 +78,12 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
 
 def attach_picture(content: bytes, *, by: Person) -> Attachment:
     """Keep a picture, without location and camera data, in a text. Raises NotAPicture."""
-    return _attach(clean_picture(content), by=by)
+    return attach_encoded(clean_picture(content), by=by)
+
+
+def attach_encoded(picture: Picture, *, by: Person) -> Attachment:
+    """Keep a picture that was encoded anew already, in a text."""
+    return _attach(picture, by=by)
 
 
 def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:

@@ -8,7 +8,7 @@ from guildhall.communities.actions import open_room
 from guildhall.communities.models import Community, Topic
 from guildhall.communities.rooms import rooms
 from guildhall.demo.cast import Cast
-from guildhall.demo.scenes import challenges, small_tests
+from guildhall.demo.scenes import challenges, ideas_together, small_tests
 from guildhall.demo.scenes.ideas_texts import STREET, TECHNICIANS, Told
 from guildhall.ideas import actions
 from guildhall.ideas.events import ROOM
@@ -35,6 +35,7 @@ def fill_technicians(
         tick()
     small_tests.fill(cast, community)
     challenges.fill(cast, community)
+    ideas_together.fill(cast, community)
 
 
 def fill_street(

@@ -49,6 +49,14 @@ from guildhall.ideas.actions.joining import (
 )
 from guildhall.ideas.actions.lateness import tell_late
 from guildhall.ideas.actions.merging import bring_joinings, merge_idea, take_joinings_back
+from guildhall.ideas.actions.own_states import (
+    Gate,
+    StateRefused,
+    add_own_state,
+    change_own_state,
+    move_idea,
+    remove_own_state,
+)
 from guildhall.ideas.actions.promising import promise_answers
 from guildhall.ideas.actions.small_test_clock import ask_what_was_learned, pass_small_tests_on
 from guildhall.ideas.actions.small_test_end import (
@@ -68,6 +76,13 @@ from guildhall.ideas.actions.small_tests import (
     try_something,
 )
 from guildhall.ideas.actions.switching import turn_off, turn_on
+from guildhall.ideas.actions.teams import (
+    TeamRefused,
+    begin_team,
+    end_team,
+    join_team,
+    leave_team,
+)
 from guildhall.ideas.actions.wishing import (
     NotWished,
     ask_for_wishes,
@@ -78,12 +93,16 @@ from guildhall.ideas.actions.wishing import (
 
 __all__ = [
     "ChallengeRefused",
+    "Gate",
     "NotAnAuthor",
     "NotAnswered",
     "NotWished",
     "SmallTestRefused",
+    "StateRefused",
+    "TeamRefused",
     "add_coauthor",
     "add_idea",
+    "add_own_state",
     "add_to_challenge",
     "add_to_log",
     "ask_assessors",
@@ -92,15 +111,18 @@ __all__ = [
     "become_idea",
     "begin_challenge",
     "begin_small_test",
+    "begin_team",
     "bring_joinings",
     "build_on_idea",
     "call_off_challenge",
     "change_challenge",
+    "change_own_state",
     "change_small_test",
     "close_challenges",
     "columns_of",
     "decide_challenge",
     "doubt_idea",
+    "end_team",
     "end_wish",
     "extend_small_test",
     "finish_small_test",
@@ -109,9 +131,12 @@ __all__ = [
     "has_decider",
     "help_with_test",
     "join_idea",
+    "join_team",
     "leave_authors",
+    "leave_team",
     "look_at_idea",
     "merge_idea",
+    "move_idea",
     "name_decider",
     "pass_challenges_on",
     "pass_small_tests_on",
@@ -120,6 +145,7 @@ __all__ = [
     "promised_day",
     "put_into_challenge",
     "raise_doubt_again",
+    "remove_own_state",
     "reopen_challenge",
     "reopen_idea",
     "reopen_small_test",

@@ -49,7 +49,7 @@ def reopen_idea(
 ) -> Entry:
     """It is new again; if it had its answer, another one is promised. Raises NotAnswered."""
     with transaction.atomic():
-        had_its_answer = _locked(entry).state in ANSWERS
+        had_its_answer = locked(entry).state in ANSWERS
         entry = _move(REOPEN, entry, by=by, reason=reason, at=at)
         if had_its_answer:
             day = promised_day(entry.community, at)
@@ -62,7 +62,7 @@ def _move(verb: str, entry: Entry, *, by: Person, reason: str, at: dt.datetime |
     transition = TABLE[verb]
     why = " ".join(reason.split())[:MOST_IN_A_REASON]
     with transaction.atomic():
-        entry = _locked(entry)
+        entry = locked(entry)
         if entry.state == transition.target:
             return entry
         if not entry.is_published or entry.state not in transition.sources:
@@ -74,12 +74,13 @@ def _move(verb: str, entry: Entry, *, by: Person, reason: str, at: dt.datetime |
         )
         entry.state = transition.target
         Entry.objects.filter(pk=entry.pk).update(state=entry.state, version=F("version") + 1)
+        Idea.objects.filter(pk=entry.pk, own_state__isnull=False).update(own_state=None)
         touch(entry.community_id)
         tell(transition.event, entry=entry, by=by, toward=entry.author_id, at=at, answer=answer.pk)
     return entry
 
 
-def _locked(entry: Entry) -> Entry:
+def locked(entry: Entry) -> Entry:
     """As it is now, until the transaction ends."""
     rows = Entry.objects.select_for_update(of=("self",)).select_related("community", "author")
     return rows.get(pk=entry.pk)

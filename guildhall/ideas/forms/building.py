@@ -3,7 +3,7 @@ import re
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.ideas.models import MOST_IN_A_WISH
+from guildhall.ideas.models import MOST_IN_A_TEAM_NAME, MOST_IN_A_WISH
 
 _NUMBER = re.compile(r"/ideas/(\d{1,15})|^#?(\d{1,15})$")
 
@@ -14,6 +14,15 @@ class WishForm(forms.Form):
         max_length=MOST_IN_A_WISH,
         widget=forms.TextInput(attrs={"placeholder": _("someone who can weld")}),
         help_text=_("People who listed it under “Ask me about” are asked, and can pass."),
+    )
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(
+        label=_("What is the team called?"),
+        max_length=MOST_IN_A_TEAM_NAME,
+        widget=forms.TextInput(attrs={"placeholder": _("The rainwater crew")}),
+        help_text=_("Those who would help are told. Each decides whether to join."),
     )
 
 

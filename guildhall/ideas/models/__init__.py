@@ -10,10 +10,12 @@ from guildhall.ideas.models.challenge import (
 from guildhall.ideas.models.figure import LARGEST, Figure
 from guildhall.ideas.models.idea import Idea
 from guildhall.ideas.models.joining import Doubt, Joining
+from guildhall.ideas.models.own_state import MEANINGS, MOST_IN_A_GATE, MOST_IN_A_NAME, OwnState
 from guildhall.ideas.models.promise import USUAL_DAYS, Promise
 from guildhall.ideas.models.small_test import Helping, SmallTest, TestState
 from guildhall.ideas.models.states import ANSWERS, ENDED, OPEN, State
 from guildhall.ideas.models.switch import Switch
+from guildhall.ideas.models.team import MOST_IN_A_TEAM_NAME, Team, Teammate
 from guildhall.ideas.models.wish import MOST_IN_A_WISH, Wish, WishAsk
 
 __all__ = [
@@ -23,9 +25,13 @@ __all__ = [
     "HIGHEST",
     "LARGEST",
     "LOWEST",
+    "MEANINGS",
     "MOST_IN_AN_OUTCOME",
+    "MOST_IN_A_GATE",
+    "MOST_IN_A_NAME",
     "MOST_IN_A_REASON",
     "MOST_IN_A_RULE",
+    "MOST_IN_A_TEAM_NAME",
     "MOST_IN_A_WISH",
     "OPEN",
     "USUAL_DAYS",
@@ -39,11 +45,14 @@ __all__ = [
     "Helping",
     "Idea",
     "Joining",
+    "OwnState",
     "Promise",
     "Score",
     "SmallTest",
     "State",
     "Switch",
+    "Team",
+    "Teammate",
     "TestState",
     "Wish",
     "WishAsk",

@@ -5,6 +5,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from guildhall.commons.models import Entry, Standing
 from guildhall.ideas.models.challenge import GOING_ON, Challenge
+from guildhall.ideas.models.own_state import OwnState
 from guildhall.ideas.models.small_test import SmallTest, SmallTestQuerySet
 from guildhall.ideas.models.states import OPEN, State
 
@@ -38,7 +39,7 @@ class Idea(models.Model):
 
     `answer_by` is the day by which its author hears what happens with it, as the community
     promised when it was added (or opened again); None where nothing was promised. In a challenge it
-    is the day of the decision.
+    is the day of the decision. `own_state` is a state that the community named itself.
     """
 
     entry = models.OneToOneField(Entry, models.CASCADE, primary_key=True, related_name="idea")
@@ -46,6 +47,7 @@ class Idea(models.Model):
     late_told_at = models.DateTimeField(null=True)
     challenge = models.ForeignKey(Challenge, models.SET_NULL, null=True, related_name="ideas")
     put_in_at = models.DateTimeField(null=True)
+    own_state = models.ForeignKey(OwnState, models.SET_NULL, null=True, related_name="+")
 
     objects = IdeaQuerySet.as_manager()
 
@@ -65,6 +67,11 @@ class Idea(models.Model):
     def is_judged(self) -> bool:
         """Part of a challenge that goes on: the person who decides that one answers it."""
         return self.challenge is not None and self.challenge.is_going_on
+
+    @property
+    def own_name(self) -> str:
+        """The name of the community's own state that it is in; empty where it is in none."""
+        return self.own_state.name if self.own_state else ""
 
     @property
     def keeps_counts(self) -> bool:

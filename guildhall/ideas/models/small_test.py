@@ -33,9 +33,9 @@ class SmallTestQuerySet(models.QuerySet["SmallTest"]):
         """Running past its day: nobody has said yet what was learned."""
         return self.running().filter(until_on__lt=today)
 
-    def of_idea(self, idea: Entry) -> Self:
+    def of_idea(self, idea_id: int) -> Self:
         """Of this idea, and of those that were merged into it."""
-        return self.filter(Q(idea=idea) | Q(idea__merged_into=idea))
+        return self.filter(Q(idea=idea_id) | Q(idea__merged_into=idea_id))
 
 
 class SmallTest(models.Model):

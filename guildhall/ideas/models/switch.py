@@ -20,6 +20,8 @@ class Switch(models.Model):
     class Name(models.TextChoices):
         CHALLENGES = "challenges", _("Challenges")
         ASSESSORS = "assessors", _("Assessors for challenges")
+        STATES = "states", _("States of your own")
+        TEAMS = "teams", _("Teams")
 
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
     name = models.CharField(max_length=12, choices=Name)

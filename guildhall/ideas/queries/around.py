@@ -103,5 +103,10 @@ def _wishes(entry_id: int) -> QuerySet[Wish]:
 
 def ask_of(person: Person, entry: Entry) -> WishAsk | None:
     """Whether this person is asked to help with it, which they alone see. One query."""
-    asks = WishAsk.objects.filter(person=person, wish__idea=entry.pk, passed_at=None)
-    return asks.filter(wish__ended_at=None).select_related("wish").order_by("pk").first()
+    return _asks.first(person_id=person.pk, entry_id=entry.pk)
+
+
+@prepared
+def _asks(person_id: int, entry_id: int) -> QuerySet[WishAsk]:
+    asks = WishAsk.objects.filter(person=person_id, wish__idea=entry_id, passed_at=None)
+    return asks.filter(wish__ended_at=None).select_related("wish").order_by("pk")[:1]

@@ -1,6 +1,7 @@
 """Ideas in lists, and one by its number."""
 
 from collections.abc import Collection
+from functools import partial
 
 from django.db.models import QuerySet
 
@@ -17,7 +18,20 @@ MOST_TRIED = 5
 DEFERRED = ("body", "body_html")
 
 
-@PreparedList
+# What joining an idea depends on.
+_JOINED = (
+    "title",
+    "author",
+    "state",
+    "standing",
+    "locked_at",
+    "idea__challenge__hides_counts",
+    "idea__challenge__entry__state",
+    "idea__challenge__entry__standing",
+)
+
+
+@partial(PreparedList, also=_JOINED)
 def ideas_at(seat: Seat, which: str) -> tuple[QuerySet[Entry], str]:
     """One of the lists, without bodies, and the time it is sorted by: never by who joined."""
     all_here = Entry.objects.at(seat).published().filter(kind=IDEA).for_list()
@@ -55,7 +69,7 @@ def ideas_with_ids(seat: Seat, entry_ids: Collection[int]) -> list[Entry]:
 
 def with_idea(entries: QuerySet[Entry]) -> QuerySet[Entry]:
     """With their own rows, and the challenges they are in."""
-    return entries.select_related("idea__challenge__entry").defer(
+    return entries.select_related("idea__challenge__entry", "idea__own_state").defer(
         *DEFERRED, "idea__challenge__entry__body", "idea__challenge__entry__body_html"
     )
 
@@ -86,6 +100,6 @@ def idea_at(seat: Seat, entry_id: int) -> Entry | None:
 @PreparedAt
 def _idea(seat: Seat, entry_id: int) -> QuerySet[Entry]:
     entries = Entry.objects.at(seat).filter(pk=entry_id, kind=IDEA)
-    return entries.select_related("author", "idea__challenge__entry").defer(
+    return entries.select_related("author", "idea__challenge__entry", "idea__own_state").defer(
         "idea__challenge__entry__body", "idea__challenge__entry__body_html"
     )

@@ -11,6 +11,7 @@ from guildhall.communities.models import Membership
 from guildhall.communities.seats import Seat
 from guildhall.ideas.events import SMALL_TEST
 from guildhall.ideas.models import Figure, SmallTest
+from guildhall.ideas.queries.teams import TeamOf, team_of_idea
 from guildhall.ideas.small_test_policy import RelationToTest, relation_to_test
 from guildhall.people.models import Person
 
@@ -65,19 +66,27 @@ def around_test(entry: Entry) -> AroundTest:
 
 
 def relation_in_test(seat: Seat, entry: Entry) -> RelationToTest:
-    around = around_test(entry)
+    """One query more where it tests an idea and someone reads it who could be in its team."""
+    around, idea_id = around_test(entry), entry.small_test.idea_id
+    team = team_of_idea(idea_id) if idea_id and seat.is_member else TeamOf()
     return relation_to_test(
         seat,
         entry.small_test,
         helpers={person.pk for person in around.helpers},
         topics=around.topic_ids,
         has_owner=around.has_owner,
+        teammates=team.ids,
     )
 
 
 def small_tests_of(seat: Seat, idea: Entry) -> list[SmallTest]:
     """The newest first, also of ideas that were merged into it. One query."""
+    return _small_tests_of.rows(seat, idea.pk)
+
+
+@PreparedAt
+def _small_tests_of(seat: Seat, entry_id: int) -> QuerySet[SmallTest]:
     seen = Entry.objects.at(seat).published().filter(kind=SMALL_TEST)
-    tests = SmallTest.objects.of_idea(idea).filter(entry__in=seen)
+    tests = SmallTest.objects.of_idea(entry_id).filter(entry__in=seen)
     rows = tests.select_related("entry", "owner").defer("entry__body", "entry__body_html")
-    return list(rows.order_by("-pk")[:MOST_OF_AN_IDEA])
+    return rows.order_by("-pk")[:MOST_OF_AN_IDEA]

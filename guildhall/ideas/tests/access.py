@@ -3,7 +3,14 @@
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import open_room
 from guildhall.communities.models import Community
-from guildhall.ideas.actions import add_idea, begin_challenge, begin_small_test, turn_on
+from guildhall.ideas.actions import (
+    Gate,
+    add_idea,
+    add_own_state,
+    begin_challenge,
+    begin_small_test,
+    turn_on,
+)
 from guildhall.ideas.tests.worlds import brief, plan
 from guildhall.people.models import Person
 from tests.access_rules import (
@@ -46,6 +53,14 @@ ROWS = {
     "settings_of_ideas": ("GET", f"{HERE}settings/", stewards),
     "turn_on_switch": ("POST", f"{HERE}settings/challenges/on/", stewards),
     "turn_off_switch": ("POST", f"{HERE}settings/challenges/off/", stewards),
+    "add_own_state": ("GET", f"{HERE}states/add/", stewards),
+    "change_own_state": ("GET", f"{HERE}states/0/edit/", login_first(nothing)),
+    "remove_own_state": ("POST", f"{HERE}states/0/remove/", login_first(nothing)),
+    "move_idea": ("GET", f"{HERE}{{idea}}/move/", by_steward_while_published),
+    "begin_team": ("GET", f"{HERE}{{idea}}/team/", by_asker),
+    "join_team": ("POST", f"{HERE}{{idea}}/team/join/", by_asker),
+    "leave_team": ("POST", f"{HERE}{{idea}}/team/leave/", by_asker),
+    "end_team": ("POST", f"{HERE}{{idea}}/team/end/", by_asker),
     "challenges": ("GET", f"{HERE}challenges/", reading),
     "begin_challenge": ("GET", f"{HERE}challenges/begin/", stewards),
     "challenge": ("GET", CHALLENGE, written),
@@ -85,8 +100,9 @@ ROWS = {
 def written_in(community: Community, *, by: Person, steward: Person) -> dict[str, Entry]:
     open_room(community, room="ideas", by=steward)
     community.refresh_from_db()
-    for name in ("challenges", "assessors"):
+    for name in ("challenges", "assessors", "states", "teams"):
         turn_on(community, name=name, by=steward)
+    add_own_state(community, name="costs", meaning="looked_at", gate=Gate(), by=steward)
     tried = add_idea(community, by=by, title="The second one")
     return {
         "idea": add_idea(community, by=by, title="The first one"),

@@ -15,7 +15,14 @@ from django.utils import timezone
 from guildhall.activity.models import Event
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import join, leave_community
-from guildhall.ideas.actions import add_to_log, ask_what_was_learned, pass_small_tests_on
+from guildhall.ideas.actions import (
+    add_to_log,
+    ask_what_was_learned,
+    begin_team,
+    join_idea,
+    join_team,
+    pass_small_tests_on,
+)
 from guildhall.ideas.models import Helping, SmallTest, TestState
 from guildhall.ideas.small_test_states import ROWS, TABLE, Who, allows
 from guildhall.people.actions import arrive
@@ -23,7 +30,7 @@ from guildhall.people.models import Person
 
 pytestmark = pytest.mark.database
 
-PEOPLE = (Who.OWNER, Who.HELPER, Who.STEWARD, Who.MEMBER)
+PEOPLE = (Who.OWNER, Who.HELPER, Who.STEWARD, Who.TEAMMATE, Who.MEMBER)
 ADDRESSES = {
     "change_small_test": "edit/",
     "add_to_log": "log/",
@@ -50,12 +57,18 @@ class Cast:
 
 @pytest.fixture
 def cast(world, small_test, as_person) -> Cast:
-    member = arrive("Edda")
+    member, teammate = arrive("Edda"), arrive("Finn")
     join(world.community, person=member)
+    join(world.community, person=teammate)
+    idea = small_test.small_test.idea
+    join_idea(idea, joined_as="help", by=teammate)
+    begin_team(idea, name="Crew", by=world.ben)
+    join_team(idea, by=teammate)
     names = {
         Who.OWNER: world.ben,
         Who.HELPER: world.cleo,
         Who.STEWARD: world.ada,
+        Who.TEAMMATE: teammate,
         Who.MEMBER: member,
     }
     Helping.objects.create(test=small_test.small_test, person=world.cleo)

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.ideas.events import IDEA
-from guildhall.ideas.models import State
+from guildhall.ideas.models import Idea, State
 from guildhall.ideas.ui.idea_state import idea_state
 from guildhall.people.models import Person
 from guildhall.web.frames import frame
@@ -21,17 +21,23 @@ register = template.Library()
 
 @register.simple_tag
 def idea_row(entry: Entry, *, slug: str) -> SafeString:
-    """The same for every reader: what is inside a row of the list."""
+    """The same for every reader: a row of the list."""
     return frame(
         "ideas/ui/idea_row.html",
         {"has_photo": bool(entry.file_count)},
         address=path_of(entry, slug),
         title=entry.title,
-        state=idea_state(entry) if entry.state != State.NEW else SafeString(),
+        state=_state(entry),
         author=entry.author.name,
         when=when(entry.created_at),
         topics=tags(topic.name for topic in entry.topics.all()),
     )
+
+
+def _state(entry: Entry) -> SafeString:
+    """Nothing where it is new and no more."""
+    own = entry.idea.own_name
+    return idea_state(entry, own=own) if own or entry.state != State.NEW else SafeString()
 
 
 def sample() -> dict[str, Any]:
@@ -45,4 +51,5 @@ def sample() -> dict[str, Any]:
         created_at=timezone.now(),
     )
     vars(entry)["_prefetched_objects_cache"] = {"topics": []}
+    entry.idea = Idea(entry=entry)
     return {"entry": entry}

@@ -16,12 +16,12 @@ ICONS = {State.LOOKED_AT: "eye", State.TRIED: "flask-conical", State.TAKEN_UP: "
 
 
 @register.simple_tag
-def idea_state(entry: Any) -> SafeString:
-    """The same for every reader."""
+def idea_state(entry: Any, *, own: str = "") -> SafeString:
+    """The same for every reader. `own` is what the community calls the state itself."""
     if entry.state not in State.values:
         return SafeString()
     state = State(entry.state)
-    return tag(str(state.label), look=LOOKS.get(state, ""), icon=ICONS.get(state, ""))
+    return tag(own or str(state.label), look=LOOKS.get(state, ""), icon=ICONS.get(state, ""))
 
 
 def sample() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from guildhall.ideas.queries import idea_at
 from guildhall.ideas.reader import relation_in
 
 ANSWER = "answer"  # the part that shows the answer, or the day of it
+TEAM = "team"  # the part that names who does it together
 JOINING = "joining"  # the part of an idea's page in which one joins it
 
 

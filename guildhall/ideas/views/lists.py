@@ -1,12 +1,15 @@
 """Ideas in lists: the first screen, and all by their state."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.kept_rows import drawn_page
+from guildhall.commons.models import Entry
 from guildhall.commons.prepared_lists import Wanted
 from guildhall.commons.tray import open_tray
 from guildhall.communities.seats import Seat, in_room
@@ -16,10 +19,12 @@ from guildhall.ideas.forms import IdeaForm
 from guildhall.ideas.joined import joined_in_list
 from guildhall.ideas.models import State
 from guildhall.ideas.queries.challenges import challenges_going_on
+from guildhall.ideas.ui.idea_row import idea_row
+from guildhall.ideas.ui.joining import joining
 from guildhall.ideas.views.adding import new_form
 from guildhall.ideas.views.finding import idea_of_part, part_of
 from guildhall.web.in_place import answer_parts, part, parts_asked
-from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
+from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
 WAITING, ALL = "waiting", "all"
 IDEAS = ListPage(
@@ -62,14 +67,20 @@ def ideas(request: HttpRequest, seat: Seat) -> HttpResponse:
     if pressed := [pk for name in parts_asked(request) if (pk := idea_of_part(name))]:
         return _joined_in_place(request, seat, pressed)
     tab = tab_for(request, IDEAS.tabs, usual=WAITING, has_own=seat.person is not None)
-    entries, by = queries.ideas_at.entries(seat, Wanted(tab.name, tab.is_own)), _time_of(tab)
-    page = page_for(request, entries, by=by)
+    page = drawn_page(
+        request,
+        seat,
+        queries.ideas_at,
+        Wanted(tab.name, tab.is_own),
+        draw=lambda entries: [idea_row(one, slug=seat.community.slug) for one in entries],
+        own=lambda entries: _joinings(request, seat, entries),
+    )
     is_first_screen = tab.name == WAITING and page.is_first
     may_add = bool(policy.may_add_idea(seat))
     return list_page(
         request,
         IDEAS,
-        replace(page, rows=joined_in_list(seat, page.rows)),
+        page,
         tab=tab,
         tabs=(),
         title=IDEAS.title if tab.name == WAITING else tab.label,
@@ -82,10 +93,6 @@ def ideas(request: HttpRequest, seat: Seat) -> HttpResponse:
     )
 
 
-def _time_of(tab: Tab) -> str:
-    return "last_active_at" if tab.name in State.values else "created_at"
-
-
 def _new_form(request: HttpRequest, seat: Seat) -> IdeaForm:
     form = new_form(request, seat)
     open_tray(form, request, seat)
@@ -95,11 +102,15 @@ def _new_form(request: HttpRequest, seat: Seat) -> IdeaForm:
 def _joined_in_place(request: HttpRequest, seat: Seat, entry_ids: list[int]) -> HttpResponse:
     """Only what someone has just pressed in the list."""
     entries = queries.ideas_with_ids(seat, entry_ids)
-    drawn = [
-        part(
-            part_of(one.entry.pk),
-            render_to_string("ideas/_joined.html", {"joined": one, "seat": seat}, request),
-        )
+    return answer_parts(request, _joinings(request, seat, entries).values())
+
+
+def _joinings(request: HttpRequest, seat: Seat, entries: Sequence[Entry]) -> dict[int, SafeString]:
+    """By id, the part in which each is joined; none for who isn't signed in."""
+    if seat.person is None:
+        return {}
+    slug, token = seat.community.slug, get_token(request)
+    return {
+        one.entry.pk: part(part_of(one.entry.pk), joining(one, slug=slug, csrf_token=token))
         for one in joined_in_list(seat, entries)
-    ]
-    return answer_parts(request, drawn)
+    }

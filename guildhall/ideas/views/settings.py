@@ -13,6 +13,7 @@ from guildhall.ideas.challenge_policy import may_set_switches
 from guildhall.ideas.events import ROOM
 from guildhall.ideas.models import Promise, Switch
 from guildhall.ideas.queries.challenges import switches_on
+from guildhall.ideas.queries.own_states import own_states_of
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.verbs import verb
@@ -26,6 +27,14 @@ WHAT_IT_DOES = {
         "Several people look at the ideas of a challenge by what you name, each alone until all "
         "are done. It shows how far apart they are, never who gave what."
     ),
+    Switch.Name.STATES: _(
+        "Name steps between a new idea and its answer, and what has to be there before an idea "
+        "takes one: a sentence, a small test that ended, someone who would help."
+    ),
+    Switch.Name.TEAMS: _(
+        "The author of an idea names a team. Those who would help join and leave it themselves, "
+        "and write into the log of its small tests."
+    ),
 }
 
 
@@ -35,7 +44,14 @@ def settings_of_ideas(request: AuthenticatedRequest, seat: Seat) -> HttpResponse
     require(may_set_switches(seat))
     turned_on = switches_on(seat.community)
     switches = [(name, says, name in turned_on) for name, says in WHAT_IT_DOES.items()]
-    context = {"switches": switches, "promise": Promise.of(seat.community), "room": ROOM}
+    has_own_states = Switch.Name.STATES in turned_on
+    context = {
+        "switches": switches,
+        "promise": Promise.of(seat.community),
+        "has_own_states": has_own_states,
+        "own_states": own_states_of(seat.community) if has_own_states else [],
+        "room": ROOM,
+    }
     return render(request, "ideas/settings_of_ideas.html", context)
 
 

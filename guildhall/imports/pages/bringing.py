@@ -14,7 +14,6 @@ from guildhall.communities.actions.bringing import bring_in_memberships, bring_i
 from guildhall.communities.models import Community, Membership, Topic
 from guildhall.imports.pages.files import FolderFiles
 from guildhall.imports.pages.folder import PageFile, target_of
-from guildhall.kit.markdown import calls_in
 from guildhall.kit.words import fold
 from guildhall.library.actions.imported_files import ComingFiles, no_files
 from guildhall.library.actions.importing import BroughtCare, BroughtPage, bring_in_pages
@@ -23,7 +22,6 @@ from guildhall.people.actions.bringing import bring_in_people
 from guildhall.people.keys import PACK_SOURCE
 from guildhall.people.models import Person
 
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.)+)\]\(([^()\s:]+\.md)(?:#[^()\s]*)?\)")
 _FILE = re.compile(r"(!?\[(?:[^\[\]\\\n]|\\.)*\])\(([^()\s:#?/][^()\s:#?]*\.[A-Za-z0-9]{1,8})\)")
 _ESCAPED = re.compile(r"\\([\\\[\]])")
 _UNKNOWN = ("name:unknown", "Unknown author")
@@ -52,7 +50,7 @@ def new_pages(pages: list[PageFile], community: Community | None, report: Folder
     report.pages = len(pages) - report.known
     there = {page.path for page in pages}
     for page in pages:
-        for link in calls_in(page.text, also_quoted=[_LINK]):
+        for link in page.links:
             if target_of(page, unquote(link[2])) not in there:
                 report.broken.append(f"{page.path}: the link to {link[2]} leads to no file.")
     return report.pages
@@ -157,7 +155,7 @@ def _with_links(
     One that leads to no file stays.
     """
     pieces, since = [], 0
-    for link in calls_in(page.text, also_quoted=[_LINK]):
+    for link in page.links:
         key = keys.get(target_of(page, unquote(link[2])))
         if key is None:
             continue

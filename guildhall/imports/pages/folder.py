@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 
 from guildhall.commons.text import MAX_BODY
 from guildhall.kit.front_matter import CutOff, NotFields, read_front_matter
+from guildhall.kit.markdown import calls_in
 from guildhall.kit.words import without_controls
 from guildhall.library.models import PageState
 
@@ -18,6 +20,7 @@ LONGEST_TITLE = 200
 MOST_FILES = 20_000
 LARGEST = 5 * 1024**2  # of a text
 MOST_LEVELS = 12
+_LINK = re.compile(r"(?<!!)\[((?:[^\[\]\\\n]|\\.)+)\]\(([^()\s:]+\.md)(?:#[^()\s]*)?\)")
 
 
 class NotAFolder(ValueError):
@@ -41,6 +44,14 @@ class PageFile:
     edited: dt.datetime | None = None
     care: "CareOf | None" = None
     files: list[tuple[str, str]] = field(default_factory=list)
+    _links: list[re.Match[str]] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def links(self) -> list[re.Match[str]]:
+        """Links to files of pages, with their words and paths. Looked for once."""
+        if self._links is None:
+            self._links = calls_in(self.text, also_quoted=[_LINK])
+        return self._links
 
 
 def read_folder(path: Path) -> list[PageFile]:

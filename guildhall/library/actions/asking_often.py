@@ -71,7 +71,7 @@ def _add(questions: list[int], wanted_id: int) -> None:
 
 
 def _titles_of_pages(community: Community) -> list[str]:
-    return list(named_entries(community).filter(kind=PAGE).values_list("title", flat=True))
+    return list(named_entries(community, kind=PAGE).values_list("title", flat=True))
 
 
 def _words(title: str, community: Community) -> frozenset[str]:

@@ -1,14 +1,16 @@
 """The files that come with a page: in its text, and beside it."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from guildhall.commons.actions import NotKept, attach_file, put_beside
-from guildhall.commons.actions.attachment import attach_picture
+from guildhall.commons.actions.attachment import attach_encoded
 from guildhall.commons.models import Attachment, Entry
-from guildhall.kit.pictures import NotAPicture
+from guildhall.kit.pictures import NotAPicture, Picture, clean_picture
 from guildhall.people.models import Person
 
 ReadFile = Callable[[str], bytes | None]
+MOST_AT_HAND = 64  # pictures, up to a megabyte each
 
 
 class ComingFiles:
@@ -21,6 +23,7 @@ class ComingFiles:
     def __init__(self, read: ReadFile) -> None:
         self._read = read
         self._kept: dict[tuple[str, int], Attachment | None] = {}
+        self._encoded = lru_cache(maxsize=MOST_AT_HAND)(self._encode)
         self.refused: dict[str, str] = {}
 
     def beside(self, path: str, name: str, entry: Entry, *, by: Person) -> None:
@@ -42,9 +45,14 @@ class ComingFiles:
         return f"/files/{kept.file}" if kept else ""
 
     def _picture(self, path: str, *, by: Person) -> Attachment | None:
+        picture = self._encoded(path)
+        return attach_encoded(picture, by=by) if picture else None
+
+    def _encode(self, path: str) -> Picture | None:
+        """Takes longest of all, so that a picture which many pages show is encoded once."""
         content = self._read(path)
         try:
-            return attach_picture(content, by=by) if content else None
+            return clean_picture(content) if content else None
         except NotAPicture:
             return None
 

@@ -1,13 +1,13 @@
 """Pages that come with a folder: with their times, names, places, links and files. Quiet.
 
 First all rows are made, which nobody sees, so that a page can link one that comes after it; then
-texts are read, and the pages are there. Both happen in portions, each in a transaction of its own:
-an import that was cut goes on where it stopped.
+texts are read, once each, and the pages are there. Both happen in portions, each in a transaction
+of its own: an import that was cut goes on where it stopped.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -16,8 +16,7 @@ from django.db import transaction
 from guildhall.activity.actions import record_quietly
 from guildhall.commons.actions.attaching import attach_mentions_and_pictures
 from guildhall.commons.importing import imported_event
-from guildhall.commons.linking import draw_again
-from guildhall.commons.models import Authorship, Entry, NamedLink, Standing
+from guildhall.commons.models import Authorship, Entry, Standing
 from guildhall.commons.text import NotPosted, read_text, stamp
 from guildhall.communities.models import Community, touch
 from guildhall.kit.named_links import typed_link
@@ -169,31 +168,33 @@ def _write(
     """Their texts, and all that belongs to them: from then on they are there."""
     by_id = Entry.objects.in_bulk([ids[page.key] for page in pages])
     entries = [by_id[ids[page.key]] for page in pages]
-    Entry.objects.filter(pk__in=by_id).update(standing=Standing.PUBLISHED)  # they link each other
+    Entry.objects.filter(pk__in=by_id).update(standing=Standing.PUBLISHED)
+    coming = frozenset(ids.values())
     for page, entry in zip(pages, entries, strict=True):
         entry.community, entry.standing = community, Standing.PUBLISHED
-        _write_text(entry, page, people[page.author_ids[0]], link_to, files)
+        text = page.text(link_to, _file_at(entry, page, people[page.author_ids[0]], files))
+        _write_text(entry, page, text, people[page.author_ids[0]], coming)
     Entry.objects.bulk_update(
         entries,
         ["body", "body_html", "lead", "source_format", "renderer_version"],
         batch_size=AT_ONCE,
     )
     _keep_rows(community, pages, entries)
-    earlier = NamedLink.objects.filter(target__in=by_id).exclude(entry__in=by_id)
-    draw_again(earlier.values_list("entry", "reply"))
     touch(community.pk)
 
 
-def _write_text(
-    entry: Entry, page: BroughtPage, author: Person, link_to: LinkTo, files: ComingFiles
-) -> None:
-    def file_at(path: str) -> str:
-        return files.in_text(path, entry, by=author)
-
+def _file_at(entry: Entry, page: BroughtPage, author: Person, files: ComingFiles) -> FileAt:
+    """Keep what is beside the page; what the text shows is kept when it is asked for."""
     for path, name in page.files:
         files.beside(path, name, entry, by=author)
+    return lambda path: files.in_text(path, entry, by=author)
+
+
+def _write_text(
+    entry: Entry, page: BroughtPage, typed: str, author: Person, coming: Collection[int]
+) -> None:
     try:
-        text = read_text(page.text(link_to, file_at), community=entry.community)
+        text = read_text(typed, community=entry.community, coming=coming)
         stamp(entry, text)
         attach_mentions_and_pictures(text, entry=entry, by=author)
     except NotPosted as problem:

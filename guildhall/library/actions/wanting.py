@@ -12,7 +12,14 @@ from guildhall.commons.models import Entry, NamedLink, Standing
 from guildhall.communities.models import Community, touch
 from guildhall.kit.named_links import LONGEST, is_typable, without_link
 from guildhall.kit.words import fold, without_controls
-from guildhall.library.events import PAGE, WANTED_LET_GO, WANTED_PUT, WANTED_TAKEN, WANTED_WRITTEN
+from guildhall.library.events import (
+    PAGE,
+    TERM,
+    WANTED_LET_GO,
+    WANTED_PUT,
+    WANTED_TAKEN,
+    WANTED_WRITTEN,
+)
 from guildhall.library.models import WantedPage, WouldRead
 from guildhall.people.models import Person
 
@@ -97,8 +104,8 @@ def let_go_of_wanted(community: Community, *, name: str, by: Person) -> None:
 
 
 def note_written(entry: Entry) -> None:
-    """A page has this name from now on: who wanted it is told, once."""
-    if entry.kind != PAGE or entry.standing != Standing.PUBLISHED or not entry.title:
+    """A page or term has this name from now on: who wanted it is told, once."""
+    if entry.kind not in (PAGE, TERM) or entry.standing != Standing.PUBLISHED or not entry.title:
         return
     with transaction.atomic():
         key = fold(entry.title)[:LONGEST]

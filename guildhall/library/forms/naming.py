@@ -11,6 +11,7 @@ from guildhall.communities.seats import Seat
 from guildhall.kit.named_links import numbered, without_link
 from guildhall.kit.words import fold
 from guildhall.library import queries
+from guildhall.library.events import PAGE
 
 _ADDRESS = re.compile(r"/library/(\d{1,15})")
 MOST_CHOICES = 5
@@ -21,7 +22,7 @@ def page_named(typed: str, seat: Seat) -> Entry:
     number = _number_in(typed)
     if not number:
         name = without_link(typed)
-        number = ids_called([name], seat.community).get(fold(name), 0)
+        number = ids_called([name], seat.community, kind=PAGE).get(fold(name), 0)
     if not number:
         number = _beginning(typed, seat)
     found = queries.page_at(seat, number) if number else None
@@ -37,7 +38,7 @@ def _number_in(typed: str) -> int:
 
 def _beginning(typed: str, seat: Seat) -> int:
     key = fold(typed)
-    alike = entries_beginning(typed, seat.community, most=MOST_CHOICES)
+    alike = entries_beginning(typed, seat.community, most=MOST_CHOICES, kind=PAGE)
     called = [one for one in alike if fold(one.title).startswith(key)]
     if len(called) > 1:
         names = ", ".join(f"#{one.pk} {one.title}" for one in called)

@@ -13,6 +13,7 @@ from guildhall.commons.page.reads import read_once
 from guildhall.commons.text import editable, editables
 from guildhall.communities.seats import Seat
 from guildhall.kit.differences import Run
+from guildhall.kit.prepared import prepared
 from guildhall.kit.readable import readable_differences
 from guildhall.library.events import PAGE
 from guildhall.library.models import PageState, Suggestion
@@ -55,8 +56,13 @@ def pages_without_owner(seat: Seat) -> QuerySet[Entry]:
 @read_once
 def open_suggestions(entry: Entry) -> list[Suggestion]:
     """The oldest first, without their texts. One query."""
-    waiting = Suggestion.objects.is_open().filter(entry=entry).select_related("person")
-    return list(waiting.defer("began_body", "body")[:MOST_SUGGESTIONS])
+    return _open_suggestions.rows(entry_id=entry.pk)
+
+
+@prepared
+def _open_suggestions(entry_id: int) -> QuerySet[Suggestion]:
+    waiting = Suggestion.objects.is_open().filter(entry=entry_id).select_related("person")
+    return waiting.defer("began_body", "body")[:MOST_SUGGESTIONS]
 
 
 def suggestion_at(seat: Seat, suggestion_id: int) -> Suggestion | None:

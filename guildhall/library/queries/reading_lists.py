@@ -6,7 +6,9 @@ from django.db.models import QuerySet
 
 from guildhall.commons.models import Entry
 from guildhall.commons.page.reads import read_once
+from guildhall.commons.prepared_at import PreparedAt
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.library.models import HasRead, PageState, ReadingList, ReadingStep
 
 MOST_LISTS = 50
@@ -53,19 +55,45 @@ class Shown:
 
 def reading_lists_of(seat: Seat) -> list[Shown]:
     """Where to start comes first. Three queries; two for who isn't signed in."""
-    return _shown(list(_here(seat)[:MOST_LISTS]), seat)
+    return _in_full(list(_here(seat)[:MOST_LISTS]), seat)
 
 
 def reading_list_at(seat: Seat, list_id: int) -> Shown | None:
     """None where there is none here."""
-    found = _shown(list(_here(seat).filter(pk=list_id)), seat)
+    found = _in_full(list(_here(seat).filter(pk=list_id)), seat)
     return found[0] if found else None
 
 
 @read_once
 def lists_with(entry: Entry, seat: Seat) -> list[Shown]:
-    """The reading lists in which a page is. Three queries."""
-    return _shown(list(_here(seat).filter(steps__entry=entry)[:MOST_LISTS]), seat)
+    """The reading lists in which a page is. Three queries; two for who isn't signed in."""
+    here = {"entry_id": entry.pk, "community_id": seat.community.pk}
+    read = _read_beside.rows(**here, person_id=seat.person.pk) if seat.person else []
+    return _shown(
+        _lists_with.rows(**here),
+        _steps_beside.rows(seat, entry.pk),
+        {one.entry_id for one in read},
+    )
+
+
+@prepared
+def _lists_with(entry_id: int, community_id: int) -> QuerySet[ReadingList]:
+    return ReadingList.objects.filter(community=community_id, steps__entry=entry_id)[:MOST_LISTS]
+
+
+@PreparedAt
+def _steps_beside(seat: Seat, entry_id: int) -> QuerySet[ReadingStep]:
+    lists = _here(seat).filter(steps__entry=entry_id).order_by()
+    return _steps(seat).filter(reading_list__in=lists.values("pk"))[: MOST_LISTS * MOST_STEPS]
+
+
+@prepared
+def _read_beside(entry_id: int, community_id: int, person_id: int) -> QuerySet[HasRead]:
+    """Of the pages in the same lists; nobody else can ask."""
+    beside = ReadingStep.objects.filter(
+        reading_list__steps__entry=entry_id, reading_list__community=community_id
+    )
+    return HasRead.objects.filter(person=person_id, entry__in=beside.values("entry"))
 
 
 def start_of(seat: Seat) -> ReadingList | None:
@@ -77,16 +105,23 @@ def _here(seat: Seat) -> QuerySet[ReadingList]:
     return ReadingList.objects.filter(community=seat.community)
 
 
-def _shown(lists: list[ReadingList], seat: Seat) -> list[Shown]:
+def _in_full(lists: list[ReadingList], seat: Seat) -> list[Shown]:
+    steps = list(_steps(seat).filter(reading_list__in=lists)[: MOST_LISTS * MOST_STEPS])
+    return _shown(lists, steps, _read_by(seat, [step.entry_id for step in steps]))
+
+
+def _steps(seat: Seat) -> QuerySet[ReadingStep]:
+    """Pages that are still there and in force, in the order of their lists."""
+    steps = ReadingStep.objects.filter(entry__in=Entry.objects.at(seat).published())
+    rows = steps.exclude(entry__state=PageState.WITHDRAWN).select_related("entry")
+    return rows.defer("entry__body", "entry__body_html").order_by("reading_list", "place")
+
+
+def _shown(lists: list[ReadingList], steps: list[ReadingStep], read: set[int]) -> list[Shown]:
     shown = {one.pk: Shown(one) for one in lists}
-    steps = ReadingStep.objects.filter(
-        reading_list__in=shown, entry__in=Entry.objects.at(seat).published()
-    ).exclude(entry__state=PageState.WITHDRAWN)
-    rows = steps.select_related("entry").defer("entry__body", "entry__body_html")
-    in_order = list(rows.order_by("reading_list", "place")[: MOST_LISTS * MOST_STEPS])
-    read = _read_by(seat, [step.entry_id for step in in_order])
-    for step in in_order:
-        shown[step.reading_list_id].steps.append(Step(step.entry, step.entry_id in read))
+    for step in steps:
+        if step.reading_list_id in shown:
+            shown[step.reading_list_id].steps.append(Step(step.entry, step.entry_id in read))
     return list(shown.values())
 
 

@@ -3,12 +3,16 @@
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import QuerySet
 
-from guildhall.commons.models import Entry, Standing
+from guildhall.commons.models import Authorship, Entry, Standing
 from guildhall.commons.page.reads import read_once
+from guildhall.kit.prepared import prepared
 from guildhall.library.models import MOST_LEVELS
 from guildhall.library.queries.tree import Branch, Level, level_at
 from guildhall.people.models import Person
+
+MOST_AUTHORS = 30
 
 
 @dataclass(slots=True)
@@ -41,14 +45,11 @@ def around(entry: Entry) -> Around:
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, {"entry": entry.pk, "most": MOST_LEVELS})
         rows = cursor.fetchall()
-    people = Person.objects.get_queryset().in_bulk([row[1] for row in rows if row[0] == "author"])
-    here = Around()
+    here = Around([one.person for one in _authors.rows(entry_id=entry.pk)])
     laters: list[Branch] = []
     for what, pk, first, second, standing, _number in sorted(rows, key=lambda row: row[5]):
         branch = Branch(pk, first, second, 0)
-        if what == "author":
-            here.authors.append(people[pk])
-        elif what == "topic":
+        if what == "topic":
             here.topics.append((pk, first, second))
         elif what == "above" and standing == Standing.PUBLISHED:
             here.above.insert(0, branch)
@@ -61,6 +62,12 @@ def around(entry: Entry) -> Around:
     here.below = level_at(entry.pk)
     _put_in_order(here, laters)
     return here
+
+
+@prepared
+def _authors(entry_id: int) -> QuerySet[Authorship]:
+    rows = Authorship.objects.filter(entry=entry_id).select_related("person")
+    return rows.order_by("order", "pk")[:MOST_AUTHORS]
 
 
 def _put_in_order(here: Around, laters: list[Branch]) -> None:
@@ -85,10 +92,6 @@ _AROUND = """
     UNION ALL
     SELECT 'listed', 0, '', '', '', 0
         WHERE EXISTS (SELECT 1 FROM library_readingstep r WHERE r.entry_id = %(entry)s)
-    UNION ALL
-    SELECT 'author', a.person_id, '', '', '', a.place FROM
-        (SELECT person_id, "order" AS place FROM commons_authorship WHERE entry_id = %(entry)s
-            ORDER BY "order", id LIMIT 30) a
     UNION ALL
     SELECT 'above', e.id, e.title, e.state, e.standing, line.depth
         FROM line JOIN commons_entry e ON e.id = line.id WHERE line.depth > 0

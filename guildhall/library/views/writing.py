@@ -46,8 +46,7 @@ def add_page_below(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
 def page_names(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     """What a field offers while the name of a page is typed: a number where others have it, too."""
     typed = request.GET.get("below", "").strip()[:60]
-    found = entries_beginning(typed, seat.community, most=MOST_NAMES) if typed else []
-    pages = [one for one in found if one.kind == PAGE]
+    pages = entries_beginning(typed, seat.community, most=MOST_NAMES, kind=PAGE) if typed else []
     return render(request, "library/_page_names.html", {"pages": pages})
 
 
