@@ -11,7 +11,7 @@ from guildhall.charters.actions import (
     write_charter,
     write_pledge,
 )
-from guildhall.charters.models import Agreement, CharterVersion, Objection, Pledge
+from guildhall.charters.models import CharterVersion, Pledge
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.importing import Brought, bring_in_replies
 from guildhall.commons.models import (
@@ -35,6 +35,7 @@ from guildhall.pulse.models import OPEN_FOR, Answer, Wave
 from guildhall.questions.actions.importing import bring_in_answers, bring_in_questions
 from guildhall.reports.actions import show_sponsor_page, write_sponsor_page
 from guildhall.reports.models import Remark, SponsorPage
+from guildhall.rounds.models import Objection, Voice
 from guildhall.search.missed.keys import mark_of_secret
 from guildhall.search.missed.queries import FEWEST_PEOPLE
 from guildhall.search.models.missed import MissedSearch
@@ -249,9 +250,11 @@ def _charter(community: Community, steward: Person, people: list[Person]) -> Non
     asked = propose_charter(
         write_charter(community, by=steward, aim="Drier", objectives=lines), by=steward, until=day
     )
-    Agreement.objects.bulk_create(Agreement(version=asked, person=one) for one in people)
+    Voice.objects.bulk_create(
+        Voice(round=asked.round, person=one, says=Voice.Says.AGREES) for one in people
+    )
     Objection.objects.bulk_create(
-        Objection(version=asked, person=one, reason="No") for one in people
+        Objection(round=asked.round, person=one, reason="No") for one in people
     )
     Pledge.objects.filter(community=community).delete()
     Pledge.objects.bulk_create(

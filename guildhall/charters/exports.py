@@ -1,8 +1,11 @@
 """What charters keep about a person: what they wrote, agreed to and objected to."""
 
-from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective, Pledge
+from django.db.models import F
+
+from guildhall.charters.models import CharterVersion, Objective, Pledge
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
+from guildhall.rounds.models import Objection, Voice
 
 
 def exports(person: Person) -> Kept:
@@ -10,17 +13,23 @@ def exports(person: Person) -> Kept:
         "charters_written": CharterVersion.objects.filter(written_by=person).values(
             "community__name", "number", "written_at", "note"
         ),
-        "charters_agreed_to": Agreement.objects.filter(person=person).values(
-            "version__community__name", "version__number", "at"
+        "charters_agreed_to": Voice.objects.agreeing()
+        .filter(person=person, round__charter__isnull=False)
+        .values(
+            "at",
+            version__community__name=F("round__charter__community__name"),
+            version__number=F("round__charter__number"),
         ),
-        "charter_objections": Objection.objects.filter(person=person).values(
-            "version__community__name",
-            "version__number",
+        "charter_objections": Objection.objects.filter(
+            person=person, round__charter__isnull=False
+        ).values(
             "reason",
             "at",
             "withdrawn_at",
             "answer",
             "answered_at",
+            version__community__name=F("round__charter__community__name"),
+            version__number=F("round__charter__number"),
         ),
         "pledges_written": Pledge.objects.filter(written_by=person).values(
             "community__name", "text", "written_at", "taken_back_at"

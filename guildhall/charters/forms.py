@@ -1,4 +1,4 @@
-"""Write a charter, ask everyone, object, answer, note progress."""
+"""Write a charter, note progress, write and answer a pledge. A round has forms of its own."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -16,7 +16,6 @@ from guildhall.web.fields import DayInput, field_of
 
 MOST_OBJECTIVES = 5
 MOST_NORMS = 12
-SHORTEST, LONGEST = 1, 60
 RHYTHM = ("meets", "meets_week", "meets_on", "meets_at", "meets_minutes", "meets_where")
 SWITCHES = {
     "has_objectives": (),
@@ -147,47 +146,6 @@ def objective_lines(rows: list[ObjectiveForm]) -> list[ObjectiveLine]:
     """The rows with a text, once the forms are valid."""
     written = [row.cleaned_data for row in rows if row.cleaned_data.get("text")]
     return [ObjectiveLine(row["text"], row["owner"], row["due_on"]) for row in written]
-
-
-class AskForm(forms.Form):
-    until = forms.DateField(
-        label=_("Until the end of"),
-        widget=DayInput(),
-        help_text=_(
-            "Anyone who hasn't objected by then has no objection. Allow a few working days."
-        ),
-    )
-
-    def clean_until(self) -> dt.date:
-        day = self.cleaned_data["until"]
-        away = (day - timezone.localdate()).days
-        if not SHORTEST <= away <= LONGEST:
-            raise forms.ValidationError(_("Choose a day between tomorrow and sixty days from now."))
-        return day
-
-
-def usual_last_day(today: dt.date) -> dt.date:
-    """The first Friday that leaves three days to speak."""
-    day = today + dt.timedelta(days=3)
-    return day + dt.timedelta(days=(4 - day.weekday()) % 7)
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("What is your objection?"),
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_(
-            "Say what would go wrong, and what would fix it. "
-            "Every member can read this, with your name."
-        ),
-    )
-
-
-class AnswerForm(forms.Form):
-    answer = forms.CharField(
-        label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
 
 
 class ProgressForm(forms.Form):

@@ -7,11 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from guildhall.charters import events
-from guildhall.charters.models import Agreement, CharterVersion, Objection
+from guildhall.charters.models import CharterVersion
 from guildhall.notifications.audiences import EVERYONE_ASKED, STEWARDS, TOWARD, WHOEVER_WANTS_ALL
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import FOLLOWING, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
+from guildhall.rounds.queries import who_spoke
 
 
 def notice_rules() -> Iterator[Rule]:
@@ -57,16 +58,11 @@ def notice_rules() -> Iterator[Rule]:
 
 def _who_spoke(subject: Subject) -> set[int]:
     """People who said yes to this version, or objected to it or to the version before."""
-    version = CharterVersion.objects.filter(
+    versions = CharterVersion.objects.filter(
         community=subject.community, number=subject.event.detail.get("version")
-    ).first()
-    if version is None:
-        return set()
-    yes = Agreement.objects.filter(version=version).values_list("person_id", flat=True)
-    against = Objection.objects.filter(
-        version__community=subject.community, changed_in=version
-    ) | Objection.objects.filter(version=version)
-    return set(yes) | set(against.values_list("person_id", flat=True))
+    ).select_related("round")
+    asked = next((one.round for one in versions if one.round), None)
+    return who_spoke(asked) if asked else set()
 
 
 def _of_version(subject: Subject) -> str:

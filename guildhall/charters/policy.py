@@ -2,10 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.charters.models import CharterVersion, Objection, Objective, Pledge
+from guildhall.charters.models import CharterVersion, Objective, Pledge
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
+from guildhall.rounds.models import Objection
 
 
 def may_write_charter(seat: Seat) -> Verdict:

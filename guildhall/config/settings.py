@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "guildhall.newcomers",
     *(f"guildhall.{room}" for room in ROOMS),
     "guildhall.charters",
+    "guildhall.rounds",
     "guildhall.moderation",
     "guildhall.incoming",
     "guildhall.webhooks",

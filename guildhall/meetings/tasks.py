@@ -119,7 +119,7 @@ def _follow_charters(heard: Sequence[listeners.Event]) -> None:
         versions = CharterVersion.objects.filter(
             community=event.community_id, number=event.detail.get("version")
         )
-        for version in versions.select_related("community", "proposed_by"):
+        for version in versions.select_related("community", "round__opened_by"):
             follow_charter_rhythm(version)
 
 

@@ -35,8 +35,8 @@ FRIDAY_PASSES = """
 import datetime as dt
 from django.utils import timezone
 from guildhall.charters.actions import close_due_rounds
-from guildhall.charters.models import CharterVersion
-CharterVersion.objects.proposed().update(closes_at=timezone.now() - dt.timedelta(minutes=1))
+from guildhall.rounds.models import Round
+Round.objects.open().update(closes_at=timezone.now() - dt.timedelta(minutes=1))
 close_due_rounds()
 """
 LINK = """

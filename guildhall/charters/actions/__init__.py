@@ -15,7 +15,6 @@ from guildhall.charters.actions.pledges import (
     write_pledge,
 )
 from guildhall.charters.actions.speaking import (
-    RoundIsOver,
     agree_to_charter,
     answer_objection,
     object_to_charter,
@@ -28,6 +27,7 @@ from guildhall.charters.actions.writing import (
     discard_draft,
     write_charter,
 )
+from guildhall.rounds.actions import RoundIsOver
 
 __all__ = [
     "NotASmallChange",

@@ -9,9 +9,13 @@ from guildhall.activity.actions import record
 from guildhall.charters.actions.writing import NothingChanged, lock_charter
 from guildhall.charters.changes import changes_between, is_small_change
 from guildhall.charters.events import CHARTER_AGREED, CHARTER_CHANGED
-from guildhall.charters.models import CharterVersion, Objection
+from guildhall.charters.models import CharterVersion
 from guildhall.communities.actions import follow_charter
 from guildhall.people.models import Person
+from guildhall.rounds import actions as rounds
+from guildhall.rounds.models import Round
+
+AGREED = Round.State.AGREED
 
 
 class NotASmallChange(ValueError):
@@ -20,8 +24,8 @@ class NotASmallChange(ValueError):
 
 def close_due_rounds() -> None:
     """Agree on every version whose time is over and that has no open objection. Recurring."""
-    due = CharterVersion.objects.proposed().filter(closes_at__lte=timezone.now())
-    for version in due.select_related("community"):
+    due = CharterVersion.objects.proposed().filter(round__in=Round.objects.due())
+    for version in due.select_related("community", "round"):
         close_round(version)
 
 
@@ -32,24 +36,18 @@ def close_round(version: CharterVersion, *, at: dt.datetime | None = None) -> bo
     """
     now = at or timezone.now()
     with transaction.atomic():
-        due = CharterVersion.objects.proposed().filter(pk=version.pk, closes_at__lte=now)
-        asked = due.select_for_update().first()
-        if asked is None or _is_held_up(asked):
+        if version.round is None or rounds.close_round(version.round, at=now) != AGREED:
             return False
-        _put_in_force(asked, at=now)
+        agreed = CharterVersion.objects.select_related("community").get(pk=version.pk)
+        _put_in_force(agreed, at=now)
         record(
             CHARTER_AGREED,
             actor_id=None,
-            community_id=asked.community_id,
-            version=asked.number,
+            community_id=agreed.community_id,
+            version=agreed.number,
             is_automated=True,
         )
     return True
-
-
-def _is_held_up(version: CharterVersion) -> bool:
-    waiting = Objection.objects.waiting().filter(version=version)
-    return waiting.exists() or _yes_still_missing(version) > 0
 
 
 def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
@@ -76,13 +74,6 @@ def keep_small_change(draft: CharterVersion, *, by: Person) -> CharterVersion:
             version=version.number,
         )
     return version
-
-
-def _yes_still_missing(version: CharterVersion) -> int:
-    """How many more must say yes, by the number in force and not the one proposed."""
-    before = CharterVersion.objects.agreed().filter(community=version.community_id).first()
-    needed = (before or version).quorum or 0
-    return max(0, needed - version.agreements.count())
 
 
 def _put_in_force(version: CharterVersion, *, at: dt.datetime) -> None:

@@ -1,9 +1,4 @@
-from guildhall.charters.models.charter import (
-    Agreement,
-    CharterVersion,
-    Objection,
-    Objective,
-)
+from guildhall.charters.models.charter import CharterVersion, Objective
 from guildhall.charters.models.pledge import Pledge
 
-__all__ = ["Agreement", "CharterVersion", "Objection", "Objective", "Pledge"]
+__all__ = ["CharterVersion", "Objective", "Pledge"]

@@ -1,8 +1,7 @@
-"""Versions of a charter, their objectives, and what members said about them."""
+"""Versions of a charter, and their objectives. What members said of one is in its round."""
 
 import datetime as dt
 from typing import Self
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
@@ -13,6 +12,7 @@ from guildhall.communities.models import Community
 from guildhall.kit.rhythm import WEEKDAYS, WEEKS, Every, Rhythm
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
+from guildhall.rounds.models import Round
 
 
 class VersionQuerySet(models.QuerySet["CharterVersion"]):
@@ -40,7 +40,8 @@ class VersionQuerySet(models.QuerySet["CharterVersion"]):
 class CharterVersion(models.Model):
     """One wording of a community's charter.
 
-    What is not used (objectives, scope, time, quorum) is empty.
+    What is not used (objectives, scope, time, quorum) is empty. Members are asked in its round; a
+    draft and a small change have none.
     """
 
     class State(models.TextChoices):
@@ -79,11 +80,7 @@ class CharterVersion(models.Model):
         models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
     )
     written_at = models.DateTimeField(default=timezone.now)
-    proposed_by = stays_behind(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
-    proposed_at = models.DateTimeField(null=True)
-    closes_at = models.DateTimeField(null=True)
+    round = models.OneToOneField(Round, models.CASCADE, null=True, related_name="charter")
     agreed_at = models.DateTimeField(null=True)
     is_small_change = models.BooleanField(default=False)
     review_asked_at = models.DateTimeField(null=True)
@@ -102,7 +99,6 @@ class CharterVersion(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["state", "closes_at"], name="charter_closing"),
             models.Index(fields=["state", "look_again_on"], name="charter_review"),
         ]
 
@@ -123,21 +119,13 @@ class CharterVersion(models.Model):
         )
 
     @property
-    def asks_until(self) -> dt.date | None:
-        """The last day for objections, in the community's time zone."""
-        if self.closes_at is None:
-            return None
-        return (
-            (self.closes_at - dt.timedelta(seconds=1))
-            .astimezone(ZoneInfo(self.community.time_zone))
-            .date()
-        )
+    def proposed_by(self) -> Person | None:
+        """Who asked everyone; nobody was asked about a draft or a small change."""
+        return self.round.opened_by if self.round else None
 
     def is_asking(self, at: dt.datetime | None = None) -> bool:
         """Whether members can still object."""
-        if self.state != self.State.PROPOSED or self.closes_at is None:
-            return False
-        return (at or timezone.now()) < self.closes_at
+        return self.round is not None and self.round.is_asking(at)
 
 
 class Objective(models.Model):
@@ -158,60 +146,3 @@ class Objective(models.Model):
 
     def __str__(self) -> str:
         return self.text
-
-
-class Agreement(models.Model):
-    """Someone said that a proposed version is fine with them."""
-
-    version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="agreements")
-    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering = ["at", "id"]
-        constraints = [models.UniqueConstraint(fields=["version", "person"], name="agreed_once")]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} agrees to {self.version_id}"
-
-
-class ObjectionQuerySet(models.QuerySet["Objection"]):
-    def waiting(self) -> Self:
-        """Neither answered nor withdrawn."""
-        return self.filter(answered_at=None, withdrawn_at=None)
-
-
-class Objection(models.Model):
-    """Someone objects to a proposed version, with a reason.
-
-    It is answered in words or by another version.
-    """
-
-    version = models.ForeignKey(CharterVersion, models.CASCADE, related_name="objections")
-    person = stays_behind(models.ForeignKey(Person, models.CASCADE, related_name="+"))
-    reason = models.TextField(max_length=1000)
-    at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True)
-    answer = models.TextField(max_length=1000, blank=True)
-    answered_at = models.DateTimeField(null=True)
-    answered_by = stays_behind(
-        models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+")
-    )
-    changed_in = models.ForeignKey(
-        CharterVersion, models.SET_NULL, null=True, related_name="answers"
-    )
-
-    objects = ObjectionQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["at", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["version", "person"],
-                name="one_waiting_objection",
-                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.person_id} objects to {self.version_id}"

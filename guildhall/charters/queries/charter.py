@@ -6,10 +6,12 @@ from itertools import zip_longest
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from guildhall.charters.changes import Change, changes_between, is_small_change
-from guildhall.charters.models import Agreement, CharterVersion, Objection, Objective
+from guildhall.charters.models import CharterVersion, Objective
 from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import prepared
+from guildhall.rounds.models import Objection, Voice
+from guildhall.rounds.queries import Answers, answers_to
 
 _OBJECTIVES = Prefetch("objectives", Objective.objects.select_related("owner", "noted_by"))
 
@@ -20,16 +22,7 @@ class Round:
 
     version: CharterVersion
     changes: list[Change]
-    agreed: list[Agreement]
-    objections: list[Objection]
-    mine: Objection | None
-    has_agreed: bool
-    still_needed: int
-
-    @property
-    def waiting(self) -> int:
-        """How many objections have no answer yet."""
-        return sum(1 for one in self.objections if one.answered_at is None)
+    answers: Answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,38 +87,25 @@ def history_of(seat: Seat) -> QuerySet[CharterVersion]:
     if seat.is_member:
         states += [CharterVersion.State.REWORKED, CharterVersion.State.WITHDRAWN]
     versions = CharterVersion.objects.filter(community=seat.community, state__in=states)
-    objections = Prefetch(
-        "objections",
-        Objection.objects.filter(withdrawn_at=None).select_related(
-            "person", "answered_by", "changed_in"
-        ),
+    objections = Objection.objects.kept().select_related(
+        "person", "answered_by", "changed_in__charter"
     )
-    yes = Prefetch("agreements", Agreement.objects.select_related("person"))
-    return _full(versions).prefetch_related(objections, yes)
+    voices = Voice.objects.agreeing().select_related("person")
+    return _full(versions).prefetch_related(
+        Prefetch("round__objections", objections), Prefetch("round__voices", voices)
+    )
 
 
 def _full(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
-    return versions.select_related("proposed_by", "written_by").prefetch_related(_OBJECTIVES)
+    return versions.select_related("round__opened_by", "written_by").prefetch_related(_OBJECTIVES)
 
 
-def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) -> Round:
-    agreed = list(asked.agreements.select_related("person"))
-    objections = list(
-        asked.objections.filter(withdrawn_at=None).select_related("person", "answered_by")
-    )
-    me = seat.person.pk if seat.person else None
-    needed = (current or asked).quorum or 0
-    return Round(
-        version=asked,
-        changes=changes_between(current, asked) if current else [],
-        agreed=agreed,
-        objections=objections,
-        mine=next(
-            (one for one in objections if one.person_id == me and one.answered_at is None), None
-        ),
-        has_agreed=any(one.person_id == me for one in agreed),
-        still_needed=max(0, needed - len(agreed)),
-    )
+def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) -> Round | None:
+    if asked.round is None:
+        return None
+    asked.round.community = seat.community
+    changes = changes_between(current, asked) if current else []
+    return Round(asked, changes, answers_to(asked.round, person=seat.person))
 
 
 def _draft(

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from guildhall.charters import actions
-from guildhall.charters.tests.rounds import FRIDAY, SATURDAY, ask, state_of, told, write
+from guildhall.charters.exports import exports
+from guildhall.charters.tests.rounds import FRIDAY, MONDAY, SATURDAY, ask, state_of, told, write
 from guildhall.communities.models import Community
 from guildhall.notifications.models import Notice
 
@@ -36,8 +37,8 @@ def test_the_day_ends_in_the_time_zone_of_the_community(world, clock):
 
     version = ask(world)
 
-    assert version.closes_at == dt.datetime(2026, 3, 6, 11, tzinfo=dt.UTC)
-    assert version.asks_until == FRIDAY
+    assert version.round.closes_at == dt.datetime(2026, 3, 6, 11, tzinfo=dt.UTC)
+    assert version.round.asks_until == FRIDAY
 
 
 def test_everyone_is_asked_but_the_person_who_proposed(world, clock, deliver):
@@ -76,7 +77,7 @@ def test_a_change_answers_an_objection_and_asks_everyone_again(world, clock, del
 
     objection.refresh_from_db()
     assert (state_of(first), state_of(second)) == ("reworked", "proposed")
-    assert (objection.changed_in, objection.answered_by) == (second, world.ada)
+    assert (objection.changed_in.charter, objection.answered_by) == (second, world.ada)
     assert "charter.proposed" in told(world.ben) & told(world.cleo)
 
 
@@ -85,10 +86,10 @@ def test_agreeing_twice_is_harmless_and_can_be_taken_back(world, clock):
 
     actions.agree_to_charter(version, by=world.ben)
     actions.agree_to_charter(version, by=world.ben)
-    twice = version.agreements.count()
+    twice = version.round.voices.count()
     actions.take_back_agreement(version, by=world.ben)
 
-    assert (twice, version.agreements.count()) == (1, 0)
+    assert (twice, version.round.voices.count()) == (1, 0)
 
 
 def test_yes_after_being_against_takes_the_objection_back_and_the_other_way(world, clock):
@@ -96,10 +97,14 @@ def test_yes_after_being_against_takes_the_objection_back_and_the_other_way(worl
 
     actions.object_to_charter(version, by=world.ben, reason="No.")
     actions.agree_to_charter(version, by=world.ben)
-    after_yes = (version.agreements.count(), version.objections.waiting().count())
+    after_yes = (version.round.voices.count(), version.round.objections.waiting().count())
     actions.object_to_charter(version, by=world.ben, reason="No, after all.")
 
-    assert (after_yes, version.agreements.count(), version.objections.waiting().count()) == (
+    assert (
+        after_yes,
+        version.round.voices.count(),
+        version.round.objections.waiting().count(),
+    ) == (
         (1, 0),
         0,
         1,
@@ -166,3 +171,24 @@ def test_withdrawing_leaves_what_was_agreed(world, clock):
 
     assert state_of(version) == "withdrawn"
     assert not Community.objects.get(pk=world.community.pk).has_charter
+
+
+def test_what_someone_said_is_in_their_own_export_with_the_version(world, clock):
+    first = ask(world)
+    actions.agree_to_charter(first, by=world.ben)
+    actions.object_to_charter(first, by=world.cleo, reason="Say when we meet.")
+    actions.propose_charter(write(world, meets="month"), by=world.ada, until=FRIDAY)
+
+    [agreed] = exports(world.ben)["charters_agreed_to"]
+    [objected] = exports(world.cleo)["charter_objections"]
+
+    where = {"version__community__name": world.community.name, "version__number": 1}
+    assert agreed == {"at": MONDAY, **where}
+    assert objected == {
+        "reason": "Say when we meet.",
+        "at": MONDAY,
+        "withdrawn_at": None,
+        "answer": "",
+        "answered_at": MONDAY,
+        **where,
+    }

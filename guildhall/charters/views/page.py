@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.charters import actions, policy, queries
-from guildhall.charters.forms import AnswerForm, AskForm, ReasonForm, usual_last_day
-from guildhall.charters.models import CharterVersion, Objection
+from guildhall.charters.models import CharterVersion
 from guildhall.communities.seats import Seat, in_community
 from guildhall.communities.verbs import community_verb
 from guildhall.kit.verdict import require, whoever_finds_it
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.rounds.forms import AnswerForm, AskForm, ReasonForm, usual_last_day
+from guildhall.rounds.models import Objection
 from guildhall.web.in_place import page_or_parts
 from guildhall.web.saying import say, say_problem
 
@@ -104,14 +105,13 @@ def _proposed(seat: Seat, number: int) -> CharterVersion:
     )
     if not seat.is_member:
         versions = versions.agreed()
-    return get_object_or_404(versions.select_related("community"), number=number)
+    return get_object_or_404(versions.select_related("community", "round"), number=number)
 
 
 def _objections(seat: Seat) -> QuerySet[Objection]:
     """Only members see objections."""
-    objections = Objection.objects.filter(version__community=seat.community).select_related(
-        "version__community",
-        "person",
+    objections = Objection.objects.filter(round__charter__community=seat.community).select_related(
+        "round__charter__community", "round__charter__round", "person"
     )
     return objections if seat.is_member else objections.none()
 

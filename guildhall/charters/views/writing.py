@@ -10,7 +10,6 @@ from django.views.decorators.http import require_POST
 from guildhall.charters import actions, queries
 from guildhall.charters.forms import (
     SWITCHES,
-    AskForm,
     CharterForm,
     ProgressForm,
     objective_forms,
@@ -26,6 +25,7 @@ from guildhall.communities.verbs import community_verb, to_page
 from guildhall.communities.views.settings import NORM_STARTERS
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
+from guildhall.rounds.forms import AskForm
 from guildhall.web.saying import say, say_problem
 
 
@@ -120,7 +120,7 @@ def _draft(seat: Seat) -> CharterVersion:
 
 
 def _asked_about(seat: Seat, number: int) -> CharterVersion:
-    versions = CharterVersion.objects.proposed()
+    versions = CharterVersion.objects.proposed().select_related("round")
     return get_object_or_404(versions, community=seat.community, number=number)
 
 
