@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.menus import MenuItem
+from guildhall.communities.menus import MenuGroup, MenuItem
 from guildhall.communities.seats import Seat, seat_of
 from guildhall.letters.models import LetterReport
 from guildhall.people.requests import reader_of
@@ -35,8 +35,7 @@ def menu() -> Iterator[MenuItem]:
             "mail",
             f"letters:{url_name}",
             _is_member,
-            for_oneself=True,
-            is_for_others=True,
+            MenuGroup.AUTHOR,
         )
 
 

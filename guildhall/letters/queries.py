@@ -118,10 +118,12 @@ def people_to_write_to(person: Person, typed: str) -> list[Person]:
     return list(people.order_by("name", "pk")[:MOST_PEOPLE_FOUND])
 
 
-def blocked_in(reader: Person, messages: Iterable[Message]) -> set[int]:
-    """Which of the writers this reader has blocked. One query."""
-    writers = {message.author_id for message in messages}
-    blocks = Block.objects.filter(person=reader, blocked__in=writers)
+def blocked_in(
+    reader: Person, messages: Iterable[Message], others: Iterable[Person] = ()
+) -> set[int]:
+    """Which of the writers, and of the others, this reader has blocked. One query."""
+    people = {message.author_id for message in messages} | {other.pk for other in others}
+    blocks = Block.objects.filter(person=reader, blocked__in=people)
     return set(blocks.values_list("blocked", flat=True))
 
 

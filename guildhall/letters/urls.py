@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.letters.views import choosing, circle, reading, reporting, writing
+from guildhall.letters.views import blocking, choosing, circle, reading, reporting, writing
 
 app_name = "letters"
 HERE = "letters/"
@@ -25,6 +25,8 @@ urlpatterns = [
     path(f"{LETTER}add/<str:username>/", circle.add_person, name="add_person"),
     path(f"{LETTER}name/", circle.name_circle, name="name_circle"),
     path(f"{LETTER}leave/", circle.leave_letter, name="leave_letter"),
+    path(f"{LETTER}block/<str:username>/", blocking.block_in_letter, name="block_in_letter"),
+    path(f"{LETTER}unblock/<str:username>/", blocking.unblock_in_letter, name="unblock_in_letter"),
     path(f"{LETTER}remove/", circle.remove_letter, name="remove_letter"),
     path(
         f"{COMMUNITY}entries/<int:entry_id>/write-to-author/",

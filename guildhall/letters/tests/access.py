@@ -43,6 +43,8 @@ ROWS = {
     "add_person": ("POST", f"{LETTER}add/ben/", only_mine),
     "name_circle": ("GET", f"{LETTER}name/", only_mine),
     "leave_letter": ("POST", f"{LETTER}leave/", only_mine),
+    "block_in_letter": ("POST", f"{LETTER}block/cleo/", only_mine),
+    "unblock_in_letter": ("POST", f"{LETTER}unblock/cleo/", only_mine),
     "remove_letter": ("POST", f"{LETTER}remove/", only_mine),
     "write_to_author": (
         "GET",

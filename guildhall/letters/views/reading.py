@@ -94,6 +94,7 @@ def letter_page(
     may_answer = policy.may_answer_among(stays, me, letter)
     target = draft_target(letter.pk)
     new = [one.pk for one in messages if one.pk > own.read_id and one.author_id != me.pk]
+    blocked = queries.blocked_in(me, messages, others)
     context = {
         "letter": letter,
         "heading": queries.heading_of(letter, others),
@@ -102,7 +103,8 @@ def letter_page(
         "page": page,
         "messages_here": messages,
         "first_new": new[0] if new else 0,
-        "blocked": queries.blocked_in(me, messages),
+        "blocked": blocked,
+        "others_blocked": [other for other in others if other.pk in blocked],
         "form": form or LetterForm(initial=draft_fields(me, DRAFT, target)),
         "target": target,
         "may_answer": may_answer,
