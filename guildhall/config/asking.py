@@ -11,6 +11,7 @@ from guildhall.activity.listeners import later, now, soon
 from guildhall.activity.schedule import recurring
 from guildhall.commons.due import needs_check
 from guildhall.commons.gates import gates
+from guildhall.commons.holding import holders
 from guildhall.commons.kinds import answerings, carried, growths, moved, replied
 from guildhall.commons.lacking import lacks
 from guildhall.commons.menus import entry_menu, reply_menu
@@ -70,6 +71,7 @@ TABLES = (
     carried,  # carries
     replied,  # on_reply
     moved,  # on_move
+    holders,  # holds_files
     gates,  # holds
     counts,  # reaches
     lacks,

@@ -52,7 +52,9 @@ def words_of(read: ReadMail, wish: Wish) -> Words:
     """
     own = own_words(read, is_answer=wish.is_answer)
     if wish.letter_id:
-        return Words(own, _left_out_of_letter(own))
+        may_answer = any(way.may(wish.person, wish.letter_id) for way in letters_by_mail)
+        kept = keep_files(own, by=wish.person, community=None) if may_answer else KeptFiles()
+        return Words(own, kept)
     entry = _entry_seen(wish) if wish.entry_id else None
     slug = entry.community.slug if entry else wish.slug
     if not slug or (entry and read.calendar and entry.kind in calendar_answers):
@@ -73,19 +75,12 @@ def post_mail(read: ReadMail, wish: Wish, words: Words) -> tuple[Entry | None, l
     return _answer(read, words, wish) if wish.entry_id else _ask(read, words, wish)
 
 
-def _left_out_of_letter(own: OwnWords) -> KeptFiles:
-    """A letter takes files on its page: each that came is named to its writer."""
-    files = [*own.pictures.values(), *own.files]
-    reason = _("add it on the page of the letter")
-    return KeptFiles(left_out=[(file.name or _("a picture"), reason) for file in files])
-
-
 def _answer_letter(words: Words, wish: Wish) -> list[LeftOut]:
     text = words.as_markdown(words.own.text)
-    if not text:
+    if not text and not words.kept.beside:
         raise NotTaken(_nothing_to_post(words.left_out))
     for letters in letters_by_mail:
-        letters.post(wish.person, wish.letter_id, text)
+        letters.post(wish.person, wish.letter_id, text, words.kept.beside)
     return words.left_out
 
 

@@ -5,13 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
+from guildhall.commons.tray import WithFiles
 from guildhall.communities.models import Community
 from guildhall.letters.models import LetterChoice, Message
 from guildhall.web.fields import field_of
 
 
-class LetterForm(forms.Form):
-    body = forms.CharField(label=_("Your message"), max_length=MAX_BODY, widget=editor_area(5))
+class LetterForm(WithFiles):
+    needs_words_or_files = True
+
+    body = forms.CharField(
+        label=_("Your message"), max_length=MAX_BODY, required=False, widget=editor_area(5)
+    )
 
 
 class NameForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guildhall.commons.with_files import html_with_files
 from guildhall.kit.html import text_of, with_whole_addresses
 from guildhall.letters import names
 from guildhall.letters.models import Correspondence, Correspondent, Message
@@ -114,9 +115,9 @@ def _texts(notice: Notice, since: dt.datetime) -> list[TextInMail]:
 
 
 def _text_of(message: Message) -> TextInMail:
-    html = with_whole_addresses(message.body_html, absolute(""))
-    safe = mark_safe(html)  # sanitised when it was written
-    return TextInMail(message.author.name, safe, text_of(message.body_html))
+    html = html_with_files(message)
+    safe = mark_safe(with_whole_addresses(html, absolute("")))  # sanitised when it was written
+    return TextInMail(message.author.name, safe, text_of(html))
 
 
 def _answers_at(notice: Notice) -> str:

@@ -1,7 +1,9 @@
 """From what people type in a letter to what is kept: nobody is mentioned, nothing is linked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from guildhall.commons.models import Attachment
 from guildhall.commons.text import MAX_BODY, TooLong
 from guildhall.kit.html import text_of
 from guildhall.kit.markdown import render
@@ -24,3 +26,9 @@ def read_letter_text(typed: str) -> LetterText:
         raise TooLong(f"This text is longer than {MAX_BODY:,} characters. Please split it.")
     html = render(source) if source else ""
     return LetterText(source, html, fold(text_of(html)))
+
+
+def with_names_of(text: LetterText, files: Sequence[Attachment]) -> LetterText:
+    """Search finds a message by what its files are called and show, too."""
+    names = " ".join(f"{one.name} {one.alt}" for one in files)
+    return replace(text, words=f"{text.words}\n{fold(names)}".strip()) if names else text

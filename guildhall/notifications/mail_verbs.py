@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guildhall.commons.actions import post_reply
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Attachment, Entry, Reply
 from guildhall.commons.policy import may_reply
 from guildhall.communities.seats import Seat
 from guildhall.kit.declared import Declared
@@ -75,10 +75,12 @@ class CalendarAnswer:
 class LetterByMail:
     """How a mail becomes an answer in a letter between people, named by its id.
 
-    `post` may raise Refused and NotPosted, each with the sentence that its writer reads.
+    `may` says whether files are kept for it. `post` gets the text and those files, and may raise
+    Refused and NotPosted, each with the sentence that its writer reads.
     """
 
-    post: Callable[[Person, int, str], None]
+    may: Callable[[Person, int], bool]
+    post: Callable[[Person, int, str, Sequence[Attachment]], None]
 
 
 letters: Declared[LetterByMail] = Declared("mail_verbs", LetterByMail)

@@ -8,7 +8,14 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from guildhall.letters.models import Correspondence, Correspondent, LetterChoice, Message
+from guildhall.letters.actions.filing import forget_files
+from guildhall.letters.models import (
+    Correspondence,
+    Correspondent,
+    LetterChoice,
+    LetterFile,
+    Message,
+)
 from guildhall.people.models import Person
 
 BATCH = 500
@@ -50,9 +57,13 @@ def purge_messages(letter_ids: Collection[int] | None = None) -> None:
     if letter_ids is not None:
         messages = messages.filter(correspondence__in=letter_ids)
         letters = letters.filter(pk__in=letter_ids)
+    of_these = Q(message__in=messages) | Q(message__correspondence__in=letters)
     with transaction.atomic():
+        files = LetterFile.objects.filter(of_these).values_list("attachment", flat=True)
+        file_ids = set(files)
         messages.delete()
         letters.delete()
+        forget_files(file_ids)
 
 
 def forget_letters_of(person_ids: list[int]) -> None:

@@ -1,6 +1,7 @@
 from guildhall.letters.models.choice import LetterChoice
 from guildhall.letters.models.correspondence import Correspondence
 from guildhall.letters.models.correspondent import Correspondent
+from guildhall.letters.models.letter_file import LetterFile
 from guildhall.letters.models.message import Message
 from guildhall.letters.models.report import LetterReport, ShownMessage
 
@@ -8,6 +9,7 @@ __all__ = [
     "Correspondence",
     "Correspondent",
     "LetterChoice",
+    "LetterFile",
     "LetterReport",
     "Message",
     "ShownMessage",

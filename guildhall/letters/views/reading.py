@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from guildhall.commons.queries import draft_fields
+from guildhall.commons.tray import open_own_tray
 from guildhall.kit.paging import Page, write_mark
 from guildhall.letters import actions, policy, queries
 from guildhall.letters.actions.writing import DRAFT
@@ -91,6 +92,7 @@ def letter_page(
     others = queries.others_among(stays, own)
     page = page_for(request, queries.messages_of(letter, me), by="at", size=MESSAGES_A_PAGE)
     messages = list(reversed(page.rows))
+    queries.bring_files(messages, me)
     may_answer = policy.may_answer_among(stays, me, letter)
     target = draft_target(letter.pk)
     new = [one.pk for one in messages if one.pk > own.read_id and one.author_id != me.pk]
@@ -105,7 +107,7 @@ def letter_page(
         "first_new": new[0] if new else 0,
         "blocked": blocked,
         "others_blocked": [other for other in others if other.pk in blocked],
-        "form": form or LetterForm(initial=draft_fields(me, DRAFT, target)),
+        "form": form or letter_form(request, target),
         "target": target,
         "may_answer": may_answer,
         "may_add": bool(may_answer) and policy.has_room_for(me, stays),
@@ -114,6 +116,16 @@ def letter_page(
     }
     status = 422 if form and form.errors else 200
     return render(request, "letters/letter.html", context, status=status)
+
+
+def letter_form(request: AuthenticatedRequest, target: str) -> LetterForm:
+    """With what was sent, or what its writer's draft holds, and the tray of its files."""
+    form = LetterForm(
+        request.POST if request.method == "POST" else None,
+        initial=draft_fields(request.user, DRAFT, target),
+    )
+    open_own_tray(form, request, request.user, address=reverse("attach_own_file"))
+    return form
 
 
 @login_required
