@@ -7,6 +7,7 @@ from django.db.models import F
 
 from guildhall.commons.models import Attachment
 from guildhall.letters.models import (
+    Consent,
     Correspondent,
     LetterChoice,
     LetterFile,
@@ -45,6 +46,16 @@ def exports(person: Person) -> Kept:
         "letter_files": OnlyTheirs(_files_of(person)),
         "letter_choices": OnlyTheirs(
             LetterChoice.objects.filter(person=person).values("only_answered", "kept_months")
+        ),
+        "letter_sharings": OnlyTheirs(
+            Consent.objects.filter(person=person)
+            .order_by("pk")
+            .values(
+                "sharing__correspondence_id",
+                "sharing__community__name",
+                "sharing__made_at",
+                "answer",
+            )
         ),
         "letter_reports": OnlyTheirs(
             LetterReport.objects.filter(by=person).values(

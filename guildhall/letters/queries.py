@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext as _
 
@@ -19,11 +19,12 @@ from guildhall.letters.models import (
     LetterFile,
     LetterReport,
     Message,
+    Sharing,
 )
 from guildhall.letters.models.message import in_words
-from guildhall.people.models import Block, Person
+from guildhall.people.models import Block, Person, is_here
 
-MOST_NEW, MOST_FOUND, MOST_PEOPLE_FOUND = 20, 30, 12
+MOST_NEW, MOST_FOUND, MOST_PEOPLE_FOUND, MOST_TO_SHARE = 20, 30, 12, 40
 _LINE = 300
 _NO_END = 2**62
 
@@ -150,6 +151,21 @@ def blocked_in(
     people = {message.author_id for message in messages} | {other.pk for other in others}
     blocks = Block.objects.filter(person=reader, blocked__in=people)
     return set(blocks.values_list("blocked", flat=True))
+
+
+def messages_to_share(letter: Correspondence, by: Person) -> QuerySet[Message]:
+    """The newest words in it of people who are here and could allow it; sorted by the form."""
+    written = Message.objects.visible_to(by).written().filter(correspondence=letter)
+    ids = written.filter(is_here(of="author__")).exclude(body="").order_by("-pk").values("pk")
+    newest = list(ids[:MOST_TO_SHARE].values_list("pk", flat=True))
+    return Message.objects.filter(pk__in=newest).select_related("author")
+
+
+def sharings_in(letter: Correspondence, reader: Person) -> list[Sharing]:
+    """What waits here for this reader's answer, and what they proposed. One query."""
+    sharings = Sharing.objects.visible_to(reader).open().filter(correspondence=letter)
+    mine = Q(by=reader) | Q(pk__in=Sharing.objects.waiting_for(reader).values("pk"))
+    return list(sharings.filter(mine).select_related("by", "community").order_by("pk"))
 
 
 def messages_to_show(by: Person, about: Person, *, letter_id: int) -> QuerySet[Message]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.letters.views import blocking, choosing, circle, reading, reporting, writing
+from guildhall.letters.views import blocking, choosing, circle, reading, reporting, sharing, writing
 
 app_name = "letters"
 HERE = "letters/"
@@ -17,6 +17,13 @@ urlpatterns = [
     path(f"{HERE}reports/mine/", reporting.my_reports, name="my_reports"),
     path(f"{HERE}reports/<int:report_id>/", reporting.letter_report, name="letter_report"),
     path(f"{HERE}messages/<int:message_id>/", reading.found_message, name="found_message"),
+    path(f"{HERE}sharings/<int:sharing_id>/", sharing.sharing, name="sharing"),
+    path(
+        f"{HERE}sharings/<int:sharing_id>/withdraw/",
+        sharing.withdraw_sharing,
+        name="withdraw_sharing",
+    ),
+    path(f"{LETTER}share/", sharing.share_letter, name="share_letter"),
     path(LETTER, reading.letter, name="letter"),
     path(f"{LETTER}open/", reading.open_letter, name="open_letter"),
     path(f"{LETTER}read/", reading.read_letter, name="read_letter"),

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from guildhall.letters.actions.filing import forget_files
+from guildhall.letters.actions.sharing import forget_sharings, forget_sharings_of
 from guildhall.letters.models import (
     Correspondence,
     Correspondent,
@@ -26,6 +27,7 @@ def age_letters() -> None:
     ended = LetterChoice.objects.filter(kept_months__gt=0).select_related("person")
     for choice in ended.order_by("pk").iterator(chunk_size=BATCH):
         age_letters_of(choice.person)
+    forget_sharings()
     purge_messages()
 
 
@@ -75,4 +77,5 @@ def forget_letters_of(person_ids: list[int]) -> None:
     stays.current().update(left_at=timezone.now(), until_id=last_id)
     stays.update(is_listed=False, is_new=False, after_id=Coalesce("until_id", 0))
     LetterChoice.objects.filter(person__in=person_ids).delete()
+    forget_sharings_of(person_ids)
     purge_messages(letter_ids)

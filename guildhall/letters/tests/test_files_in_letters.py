@@ -248,9 +248,9 @@ def test_files_in_letters_cost_the_same_with_one_and_with_three(
     message, _file = sent_to_cleo(world)
     cleo, path = as_person(world.cleo), f"/letters/{message.correspondence_id}/"
     cleo.get(path)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         cleo.get(path)
     more = [kept(world.ben, pdf(str(number)), f"{number}.pdf") for number in range(2)]
     answer_letter(message.correspondence, by=world.ben, text="", files=more)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         cleo.get(path)

@@ -106,6 +106,7 @@ def letter_page(
         "messages_here": messages,
         "first_new": new[0] if new else 0,
         "blocked": blocked,
+        "sharings": queries.sharings_in(letter, me),
         "others_blocked": [other for other in others if other.pk in blocked],
         "form": form or letter_form(request, target),
         "target": target,
