@@ -134,7 +134,7 @@ def test_alone_nobody_is_introduced_or_told(clock, weekly, world, people):
     make_due_rounds(at=MONDAY)
 
     assert introduced() == []
-    assert not Event.objects.filter(verb="introduction.round_made").exists()
+    assert not Notice.objects.filter(rule="introduction.round_made").exists()
     assert Round.objects.get().made_at == MONDAY
 
 
