@@ -29,6 +29,7 @@ from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
 from guildhall.notifications.mail_verbs import (
     answers,
+    answers_to_authors,
     calendar_answers,
     entries,
     mail_verbs,
@@ -81,7 +82,14 @@ TABLES = (
     shows_skill,
     notice_rules,
     digests,  # digest
-    *(mail_verbs, answers, entries, calendar_answers, letters_by_mail),  # mail_verbs
+    *(
+        mail_verbs,
+        answers,
+        answers_to_authors,
+        entries,
+        calendar_answers,
+        letters_by_mail,
+    ),  # mail_verbs
     subjects,  # hooks
     proposals,  # proposes
     remedies,

@@ -16,11 +16,12 @@ from guildhall.introductions import events, names
 from guildhall.introductions.calendars import invitation_of, times_for
 from guildhall.introductions.models import Introduction, Side, TakingPart
 from guildhall.introductions.people import Brought, brought_by
+from guildhall.introductions.queries import people_who_bring
 from guildhall.introductions.words import names_of, reason_of
 from guildhall.kit.prepared import prepared
 from guildhall.notifications.audiences import NEW_ENTRY
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import MailPart, Rule
+from guildhall.notifications.rules import CAN_HELP, Audience, MailPart, People, Rule, Subject
 from guildhall.notifications.words import added
 from guildhall.people.models import Person
 
@@ -28,12 +29,17 @@ _SIDES = Prefetch("sides", Side.objects.select_related("person").order_by("pk"))
 
 
 def notice_rules() -> Iterator[Rule]:
-    yield Rule(events.OPENING_ADDED, NEW_ENTRY, added)
+    who_bring = Audience(CAN_HELP, _who_bring)
+    yield Rule(events.OPENING_ADDED, (who_bring, *NEW_ENTRY), added, answers_author=True)
     yield _private(names.INTRODUCTION_ASKED, _asked)
     yield _private(names.INTRODUCTION_MADE, _made)
     yield _private(names.INTRODUCTION_ASKED_AFTER, _asked_after)
     yield _private(names.ROUND_MADE, _made, parts=_invitation)
     yield _private(names.ROUND_ASKED_AFTER, _asked_after)
+
+
+def _who_bring(subject: Subject) -> People:
+    return people_who_bring(subject.entry) if subject.entry else set()
 
 
 def _private(

@@ -31,7 +31,9 @@ def other_in(reader: Person, letter_id: int, username: str) -> tuple[Corresponde
     raise Http404
 
 
-def to_letter(letter: Correspondence, message_id: int = 0) -> HttpResponse:
-    """To its page, at a message, or at the newest."""
+def to_letter(letter: Correspondence, message_id: int = 0, *, about: str = "") -> HttpResponse:
+    """To its page, at a message, or at the newest; or at the box, to write about an entry."""
     path = reverse("letters:letter", args=[letter.pk])
+    if about.isdecimal():
+        return redirect(f"{path}?about={about}#answer")
     return redirect(f"{path}#m{message_id}" if message_id else f"{path}#newest")

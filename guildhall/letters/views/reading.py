@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.models import Entry
 from guildhall.commons.queries import draft_fields
 from guildhall.commons.tray import open_own_tray
 from guildhall.kit.paging import Page, write_mark
@@ -19,6 +20,7 @@ from guildhall.letters.actions.writing import DRAFT
 from guildhall.letters.forms import LetterForm
 from guildhall.letters.models import Correspondent, Message
 from guildhall.letters.names import draft_target
+from guildhall.letters.texts import about_entry
 from guildhall.letters.views.finding import letter_at, to_letter
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
@@ -121,12 +123,20 @@ def letter_page(
 
 def letter_form(request: AuthenticatedRequest, target: str) -> LetterForm:
     """With what was sent, or what its writer's draft holds, and the tray of its files."""
-    form = LetterForm(
-        request.POST if request.method == "POST" else None,
-        initial=draft_fields(request.user, DRAFT, target),
-    )
+    initial = draft_fields(request.user, DRAFT, target) or _about(request)
+    form = LetterForm(request.POST if request.method == "POST" else None, initial=initial)
     open_own_tray(form, request, request.user, address=reverse("attach_own_file"))
     return form
+
+
+def _about(request: AuthenticatedRequest) -> dict[str, str]:
+    """`?about=`: the entry that it is answered to, where its reader sees that."""
+    typed = request.GET.get("about", "")
+    if not typed.isdecimal() or len(typed) > 15:
+        return {}
+    seen = Entry.objects.visible_to(request.user).select_related("community")
+    entry = seen.filter(pk=int(typed)).first()
+    return {"body": about_entry(entry, entry.community.slug)} if entry else {}
 
 
 @login_required

@@ -34,7 +34,7 @@ def write(request: AuthenticatedRequest, username: str) -> HttpResponse:
     to = person_named(request.user, username)
     letter = letter_between(request.user, to)
     if letter and request.method == "GET" and _has(request.user, letter):
-        return to_letter(letter)
+        return to_letter(letter, about=request.GET.get("about", ""))
     require(policy.may_write(request.user, to))
     target = f"to {to.pk}"
     form = letter_form(request, target)
