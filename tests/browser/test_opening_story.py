@@ -34,7 +34,7 @@ def test_an_opening_finds_who_brings_it_and_is_answered_by_a_letter(new_hall, vi
     nils.goto(f"{ROOM}add/")
     nils.get_by_label("What is it about?").fill(TITLE)
     nils.get_by_label("More about it").fill("Half a day. I bring the cake.")
-    nils.get_by_text("Inverters", exact=True).click()
+    nils.get_by_label("Inverters", exact=True).check()
     nils.get_by_role("button", name="Add opening").click()
     expect(nils.get_by_text("People can write to you about it.")).to_be_visible()
     opening = nils.url
