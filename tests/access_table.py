@@ -210,6 +210,7 @@ ROWS: dict[str, tuple[str, str, Rule]] = {
     "called": ("GET", f"{C}called/?name=Old+pumps", reading),
     "entry_names": ("GET", f"{C}called/names/?q=pu", members),
     "preview": ("POST", f"{C}preview/", members),
+    "attach_own_file": ("POST", "/me/files/", signed_in),
     "attach_file": ("POST", f"{C}files/", members),
     "thank_entry": ("POST", f"{C}entries/{{question}}/thank/", by_member),
     "take_back_thanks_entry": ("POST", f"{C}entries/{{question}}/take-back-thanks/", by_member),

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail as sent
 from django.utils import timezone
 
+from guildhall.commons.models import Attachment
 from guildhall.incoming.handling import confirmed
 from guildhall.incoming.models import IncomingMail
 from guildhall.incoming.proposal import proposal_of
@@ -17,6 +18,7 @@ from guildhall.notifications.actions import set_preference
 from guildhall.notifications.addresses import letter_address, read_letter_address
 from guildhall.notifications.queries import news_of
 from guildhall.people.actions import block
+from tests.pictures import pdf
 from tests.signed_mail import letter as signed_mail
 
 pytestmark = pytest.mark.database
@@ -90,20 +92,48 @@ def test_an_answer_to_someone_who_blocked_its_writer_is_given_back(world, writte
     assert "block" not in back.body.lower()
 
 
-def test_files_of_a_mail_are_named_to_its_writer_and_the_words_are_posted(world, written, post):
+def test_files_of_a_mail_are_beside_its_words(world, written, post, as_person):
     mail = signed_mail(
         letter_address(world.ben, written.correspondence_id),
         "Here it is",
-        attach=[("plan.pdf", b"%PDF-1.4", ("application", "pdf"))],
+        attach=[("plan.pdf", pdf("P-12"), ("application", "pdf"))],
+    )
+
+    state = post(mail).state
+
+    message = Message.objects.written().latest("pk")
+    assert (state, message.body) == ("done", "Here it is")
+    assert [one.name for one in message.files_beside] == ["plan.pdf"]
+    path = message.files_beside[0].path
+    assert as_person(world.ada).get(path).status_code == 200
+    assert as_person(world.cleo).get(path).status_code == 404
+
+
+def test_a_file_alone_is_an_answer_and_is_named_in_the_mail_to_the_other(world, written, post):
+    mail = signed_mail(
+        letter_address(world.ben, written.correspondence_id),
+        "",
+        attach=[("plan.pdf", pdf("P-12"), ("application", "pdf"))],
     )
     mails()
 
     state = post(mail).state
-    [told] = mails()[-1:]
+    told = mails()
 
-    assert state == "done"
-    assert texts()[-1] == "Here it is"
-    assert "plan.pdf" in "".join(one.body for one in [told, *sent.outbox])
+    assert (state, texts()[-1]) == ("done", "")
+    assert any(one.to == ["ada@example.org"] and "plan.pdf" in one.body for one in told)
+
+
+def test_files_of_an_answer_that_is_refused_are_not_kept(world, written, post):
+    block(world.ben, by=world.ada)
+    mail = signed_mail(
+        letter_address(world.ben, written.correspondence_id),
+        "Here it is",
+        attach=[("plan.pdf", pdf("P-12"), ("application", "pdf"))],
+    )
+
+    assert post(mail).state == "refused"
+    assert not Attachment.objects.exists()
 
 
 def test_a_mail_that_is_not_surely_theirs_is_shown_before_it_is_posted(world, written, post):

@@ -9,6 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guildhall.activity.models import Delivery, Event
+from guildhall.commons.actions import attach_file
+from guildhall.commons.actions.file_work import work_on_files
+from guildhall.commons.models import Attachment
 from guildhall.letters.actions import add_person, answer_letter, write_letter
 from guildhall.letters.models import Correspondence, Correspondent, Message
 from guildhall.notifications.models import Notice
@@ -17,6 +20,7 @@ from guildhall.people.archive import archive_of
 from guildhall.people.kept import OnlyTheirs, kept_of
 from guildhall.people.models import AuditRecord, Person
 from guildhall.talk.actions import write_post
+from tests.pictures import pdf
 
 pytestmark = pytest.mark.database
 
@@ -64,9 +68,14 @@ def seen_by(client) -> dict[str, str]:
     return {page: CHANGING.sub("", client.get(page).content.decode()) for page in PAGES}
 
 
+def secret_file(world) -> Attachment:
+    return attach_file(pdf("A secret"), name="secret.pdf", by=world.ben, community=None)
+
+
 def write_much(world) -> Correspondence:
     letter = write_letter(world.ben, by=world.cleo, text="A secret").correspondence
     answer_letter(letter, by=world.ben, text="Our secret")
+    answer_letter(letter, by=world.ben, text="", files=[secret_file(world)])
     circle = add_person(letter, world.dov, by=world.ben)
     answer_letter(circle, by=world.dov, text="A secret of three")
     return letter
@@ -78,6 +87,8 @@ def test_no_page_of_a_steward_who_owns_the_hall_changes_when_others_write(world,
     before = seen_by(client)
 
     write_much(world)
+    while work_on_files():  # until then a file waits, as one with any text does
+        pass
 
     after = seen_by(client)
     assert [page for page in PAGES if before[page] != after[page]] == []
@@ -104,7 +115,11 @@ def test_rows_about_letters_are_in_few_tables_each_with_a_reason(world):
     assert grown == {
         "letters.Correspondence",
         "letters.Correspondent",
+        "letters.LetterFile",
         "letters.Message",
+        "commons.Attachment",  # seen by the rule of letters, and counted to its sender
+        "commons.FileWork",  # by the content of the file
+        "commons.Space",
         "notifications.Notice",  # each person's own
         "people.Attempt",  # keyed with a secret, for an hour
     }
@@ -158,7 +173,13 @@ def test_my_data_holds_my_letters_and_no_other(world):
     assert [row["body"] for row in mine] == ["", "A secret of three"]
     assert others == []
     kept = kept_of(world.ben)
-    names = ("correspondence", "letter_messages", "letter_choices", "letter_reports")
+    names = (
+        "correspondence",
+        "letter_messages",
+        "letter_files",
+        "letter_choices",
+        "letter_reports",
+    )
     assert all(isinstance(kept[name], OnlyTheirs) for name in names)
 
 

@@ -25,7 +25,7 @@ _WRITTEN = ("body", "standing", "created_at", "edited_at")
 
 def exports(person: Person) -> Kept:
     files = Attachment.objects.filter(uploaded_by=person).values(*_OF_A_FILE)
-    unposted = files.filter(entry=None, reply=None)
+    unposted = Attachment.objects.filter(uploaded_by=person).unposted().values(*_OF_A_FILE)
     return {
         "entries": Entry.objects.filter(author=person)
         .values("id", "community__name", "kind", "title", *_WRITTEN)
@@ -42,7 +42,7 @@ def exports(person: Person) -> Kept:
         "trials": Trial.objects.filter(person=person).values(
             "entry_id", "since", "asked_at", "ended_at"
         ),
-        "files": files.exclude(entry=None, reply=None),
+        "files": files.in_texts(),
         "files_not_posted": OnlyTheirs(unposted),
         "personal": _personal(person),
         "read": Reading.objects.filter(person=person).values("entry_id", "until"),

@@ -35,6 +35,8 @@ def note_on(file: Attachment) -> str:
     """In a sentence."""
     if file.scan in _OF_SCAN:
         return str(_OF_SCAN[Attachment.Scan(file.scan)])
+    if file.community_id is None:
+        return ""
     if not is_readable(file.content_type):
         return ""
     if file.reading in _UNREAD:

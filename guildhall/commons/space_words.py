@@ -4,15 +4,16 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from guildhall.commons.actions import space_used
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.people.models import House, Person
 
 _NEAR = 0.8
 
 
-def space_left(seat: Seat) -> str:
+def space_left(person: Person, community: Community | None = None) -> str:
     """A sentence where this person or this community has used most of its space; or nothing."""
-    house, used = House.current(), space_used(seat.someone, seat.community)
+    house, used = House.current(), space_used(person, community)
     own, shared = house.space_of_person, house.space_of_community
     if used.by_person > own * _NEAR:
         words = {"left": _size(own - used.by_person), "most": _size(own)}

@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, QueryDict
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -19,6 +20,7 @@ from django.utils.translation import ngettext
 from guildhall.commons.actions import NotKept, attach_file
 from guildhall.commons.models import Attachment, Entry, Reply
 from guildhall.commons.space_words import space_left
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat
 from guildhall.kit.words import without_controls
 from guildhall.people.models import Person
@@ -34,9 +36,9 @@ class Refused:
 
 @dataclass(slots=True)
 class Tray:
-    """In order; `slug` is the community in which files are added."""
+    """In order; `address` is where a browser sends each file that is added."""
 
-    slug: str
+    address: str
     items: list[Attachment] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     removed: list[int] = field(default_factory=list)  # of what was beside the text that is edited
@@ -87,16 +89,36 @@ def open_tray(
     """
     if seat.person is None:
         return
-    form.tray = Tray(seat.community.slug)
-    if request.method == "POST" and form.is_bound:
-        _take(form.tray, request.POST, seat.person, written)
-        _keep(form.tray, request.FILES, seat)
-    elif "attached" in form.initial:
-        form.tray.items = _in_draft(form.initial, seat.person, written)
-    elif written is not None and written.file_count:
-        form.tray.items = list(written.attachments.filter(is_beside=True).in_order())
+    form.tray = Tray(reverse("attach_file", args=[seat.community.slug]))
+    _fill(form.tray, form, request, seat.person, community=seat.community, written=written)
     if form.tray.items or form.tray.refused:
-        form.tray.near = space_left(seat)
+        form.tray.near = space_left(seat.person, seat.community)
+
+
+def open_own_tray(form: WithFiles, request: HttpRequest, person: Person, *, address: str) -> None:
+    """As `open_tray`, for a text that is in no community."""
+    form.tray = Tray(address)
+    _fill(form.tray, form, request, person)
+    if form.tray.items or form.tray.refused:
+        form.tray.near = space_left(person)
+
+
+def _fill(
+    tray: Tray,
+    form: WithFiles,
+    request: HttpRequest,
+    person: Person,
+    *,
+    community: Community | None = None,
+    written: Entry | Reply | None = None,
+) -> None:
+    if request.method == "POST" and form.is_bound:
+        _take(tray, request.POST, person, written)
+        _keep(tray, request.FILES, person, community)
+    elif "attached" in form.initial:
+        tray.items = _in_draft(form.initial, person, written)
+    elif written is not None and written.file_count:
+        tray.items = list(written.attachments.filter(is_beside=True).in_order())
 
 
 def _take(tray: Tray, sent: QueryDict, person: Person, written: Entry | Reply | None) -> None:
@@ -130,7 +152,12 @@ def _named(names: str, person: Person, written: Entry | Reply | None) -> list[At
     return [known[pk] for pk in dict.fromkeys(ids) if pk in known]
 
 
-def _keep(tray: Tray, sent: "MultiValueDict[str, UploadedFile]", seat: Seat) -> None:
+def _keep(
+    tray: Tray,
+    sent: "MultiValueDict[str, UploadedFile]",
+    person: Person,
+    community: Community | None,
+) -> None:
     """Each file by itself: one that is refused says so, and the others stay."""
     for upload in [*sent.getlist("files"), *sent.getlist("photo")]:  # pages from before have one
         name = upload.name or ""
@@ -139,7 +166,7 @@ def _keep(tray: Tray, sent: "MultiValueDict[str, UploadedFile]", seat: Seat) -> 
             tray.refused.append(Refused(name, sentence % {"most": MOST_FILES}))
             continue
         try:
-            kept = attach_file(upload.read(), name=name, by=seat.someone, community=seat.community)
+            kept = attach_file(upload.read(), name=name, by=person, community=community)
         except NotKept as problem:
             tray.refused.append(Refused(name, str(problem)))
             continue

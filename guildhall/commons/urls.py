@@ -33,6 +33,7 @@ urlpatterns = [
     path("me/drafts/<int:draft_id>/continue/", drafts.continue_draft, name="continue_draft"),
     path("me/drafts/<int:draft_id>/restore/", drafts.restore_draft, name="restore_draft"),
     path("files/<str:name>", files.attached_file, name="attached_file"),
+    path("me/files/", files.attach_own_file, name="attach_own_file"),
     path("c/<slug:community_slug>/topics/<slug:topic_slug>/", topic.topic, name="topic"),
     path("c/<slug:community_slug>/called/", called.called, name="called"),
     path("c/<slug:community_slug>/called/names/", called.entry_names, name="entry_names"),

@@ -2,19 +2,26 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from guildhall.communities.seats import Seat
 from guildhall.kit.declared import Declared
 
 
+class MenuGroup(StrEnum):
+    """Whom an item of a menu is for."""
+
+    ONESELF = "oneself"  # changes nothing that others see
+    AUTHOR = "author"  # reaches who wrote the text: not offered with one's own
+    ORDER = "order"  # reports, and what stewards do
+
+
 @dataclass(frozen=True, slots=True)
 class MenuItem:
     """A link of the menu of a `place`: a member, an entry or a reply.
 
-    `url_name` takes the community's slug and the id of what the menu belongs to. What is
-    `for_oneself` changes nothing that others see. One that `is_for_others` isn't offered with one's
-    own entries and replies.
+    `url_name` takes the community's slug and the id of what the menu belongs to.
     """
 
     place: str
@@ -22,8 +29,7 @@ class MenuItem:
     icon: str
     url_name: str
     is_for: Callable[[Seat], bool]
-    for_oneself: bool = False
-    is_for_others: bool = False
+    group: MenuGroup = MenuGroup.ORDER
 
 
 def menu_of(place: str) -> Declared[MenuItem]:

@@ -11,6 +11,7 @@ from guildhall.activity.listeners import later, now, soon
 from guildhall.activity.schedule import recurring
 from guildhall.commons.due import needs_check
 from guildhall.commons.gates import gates
+from guildhall.commons.holding import holders
 from guildhall.commons.kinds import answerings, carried, growths, moved, replied
 from guildhall.commons.lacking import lacks
 from guildhall.commons.menus import entry_menu, reply_menu
@@ -28,6 +29,7 @@ from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
 from guildhall.notifications.mail_verbs import (
     answers,
+    answers_to_authors,
     calendar_answers,
     entries,
     mail_verbs,
@@ -70,6 +72,7 @@ TABLES = (
     carried,  # carries
     replied,  # on_reply
     moved,  # on_move
+    holders,  # holds_files
     gates,  # holds
     counts,  # reaches
     lacks,
@@ -79,7 +82,14 @@ TABLES = (
     shows_skill,
     notice_rules,
     digests,  # digest
-    *(mail_verbs, answers, entries, calendar_answers, letters_by_mail),  # mail_verbs
+    *(
+        mail_verbs,
+        answers,
+        answers_to_authors,
+        entries,
+        calendar_answers,
+        letters_by_mail,
+    ),  # mail_verbs
     subjects,  # hooks
     proposals,  # proposes
     remedies,

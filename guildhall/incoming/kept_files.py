@@ -29,16 +29,18 @@ class KeptFiles:
     ids: list[int] = field(default_factory=list)
 
 
-def keep_files(own: OwnWords, *, by: Person, community: Community) -> KeptFiles:
+def keep_files(own: OwnWords, *, by: Person, community: Community | None) -> KeptFiles:
     """Each in a transaction of its own, as it takes time; seen by nobody else until it is posted.
 
-    A picture beyond those that a text can show is put beside it.
+    A picture beyond those that a text can show is put beside it; beside a text that is in no
+    community, all are.
     """
     kept = KeptFiles()
     shown = list(own.pictures.items())
-    for place, picture in shown[:MOST_PICTURES]:
+    in_text = shown[:MOST_PICTURES] if community else []
+    for place, picture in in_text:
         _keep_in_text(kept, place, picture, by)
-    apart = _in_order([*own.files, *(picture for _place, picture in shown[MOST_PICTURES:])])
+    apart = _in_order([*own.files, *(picture for _place, picture in shown[len(in_text) :])])
     for file in apart:
         _keep_beside(kept, file, by, community)
     return kept
@@ -68,7 +70,7 @@ def _keep_in_text(kept: KeptFiles, place: str, picture: Attached, by: Person) ->
     kept.in_text[place] = picture_markdown(attachment)
 
 
-def _keep_beside(kept: KeptFiles, file: Attached, by: Person, community: Community) -> None:
+def _keep_beside(kept: KeptFiles, file: Attached, by: Person, community: Community | None) -> None:
     if len(kept.beside) >= MOST_FILES:
         kept.left_out.append((file.name, TOO_MANY))
         return

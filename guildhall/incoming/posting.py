@@ -20,6 +20,7 @@ from guildhall.notifications.mail_verbs import (
     answer_to,
     calendar_answers,
     entries,
+    goes_to_author,
     verb_in,
 )
 from guildhall.notifications.mail_verbs import letters as letters_by_mail
@@ -52,7 +53,9 @@ def words_of(read: ReadMail, wish: Wish) -> Words:
     """
     own = own_words(read, is_answer=wish.is_answer)
     if wish.letter_id:
-        return Words(own, _left_out_of_letter(own))
+        may_answer = any(way.may(wish.person, wish.letter_id) for way in letters_by_mail)
+        kept = keep_files(own, by=wish.person, community=None) if may_answer else KeptFiles()
+        return Words(own, kept)
     entry = _entry_seen(wish) if wish.entry_id else None
     slug = entry.community.slug if entry else wish.slug
     if not slug or (entry and read.calendar and entry.kind in calendar_answers):
@@ -60,7 +63,9 @@ def words_of(read: ReadMail, wish: Wish) -> Words:
     seat = take_seat(slug, wish.person)
     if not may_post(seat):
         return Words(own, KeptFiles())
-    return Words(own, keep_files(own, by=wish.person, community=seat.community))
+    to_author = entry and goes_to_author(entry, reply_id=wish.reply_id, by=wish.person)
+    community = None if to_author else seat.community
+    return Words(own, keep_files(own, by=wish.person, community=community))
 
 
 def post_mail(read: ReadMail, wish: Wish, words: Words) -> tuple[Entry | None, list[LeftOut]]:
@@ -73,19 +78,12 @@ def post_mail(read: ReadMail, wish: Wish, words: Words) -> tuple[Entry | None, l
     return _answer(read, words, wish) if wish.entry_id else _ask(read, words, wish)
 
 
-def _left_out_of_letter(own: OwnWords) -> KeptFiles:
-    """A letter takes files on its page: each that came is named to its writer."""
-    files = [*own.pictures.values(), *own.files]
-    reason = _("add it on the page of the letter")
-    return KeptFiles(left_out=[(file.name or _("a picture"), reason) for file in files])
-
-
 def _answer_letter(words: Words, wish: Wish) -> list[LeftOut]:
     text = words.as_markdown(words.own.text)
-    if not text:
+    if not text and not words.kept.beside:
         raise NotTaken(_nothing_to_post(words.left_out))
     for letters in letters_by_mail:
-        letters.post(wish.person, wish.letter_id, text)
+        letters.post(wish.person, wish.letter_id, text, words.kept.beside)
     return words.left_out
 
 
@@ -110,7 +108,7 @@ def _answer(read: ReadMail, words: Words, wish: Wish) -> tuple[Entry, list[LeftO
         require(verb.may(answer))
         verb.act(answer)
     if answer.text or words.kept.beside:
-        _post(answer, words.kept)
+        _post(answer, words.kept, reply_id=wish.reply_id)
     elif not verb:
         raise NotTaken(_nothing_to_post(words.left_out))
     return entry, words.left_out
@@ -127,7 +125,12 @@ def _keep_calendar_answer(read: ReadMail, answer: MailAnswer) -> None:
         )
 
 
-def _post(answer: MailAnswer, kept: KeptFiles) -> None:
+def _post(answer: MailAnswer, kept: KeptFiles, *, reply_id: int) -> None:
+    to_author = goes_to_author(answer.entry, reply_id=reply_id, by=answer.by)
+    if to_author:
+        require(to_author.may(answer))
+        to_author.post(answer, kept.beside)
+        return
     by_mail = answer_to(answer.entry.kind)
     require(by_mail.may(answer))
     post_with_files(

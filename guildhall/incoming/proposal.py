@@ -15,6 +15,7 @@ from guildhall.incoming.reading import ReadMail, Unreadable, read_mail, without_
 from guildhall.incoming.trust import was_seen
 from guildhall.incoming.wishes import Wish, wish_of
 from guildhall.kit.markdown import render
+from guildhall.notifications.mail_verbs import goes_to_author
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def _community_of(wish: Wish) -> Community | None:
 def _entry_of(wish: Wish) -> Entry | None:
     return (
         Entry.objects.visible_to(wish.person)
-        .select_related("community")
+        .select_related("community", "author")
         .filter(pk=wish.entry_id)
         .first()
     )
@@ -87,6 +88,11 @@ def _purpose(wish: Wish, read: ReadMail, community: Community | None) -> str:
         return _("Your reply to the invitation “%(heading)s” in %(community)s") % {
             "heading": heading,
             "community": community.name,
+        }
+    if entry and goes_to_author(entry, reply_id=wish.reply_id, by=wish.person):
+        return _("A letter to %(name)s about “%(heading)s”") % {
+            "name": entry.author.name,
+            "heading": heading,
         }
     return _("An answer to “%(heading)s” in %(community)s") % {
         "heading": heading,

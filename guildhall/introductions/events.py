@@ -1,7 +1,7 @@
-"""What the log calls the acts around introductions and openings.
+"""What the log calls the acts around rounds and openings.
 
-Events of introductions name nobody: neither who acts nor whom it is about. Who takes part, skips,
-says no or has met is recorded in no event at all.
+Nothing about an introduction is an event: neither that somebody was asked, said yes or no, was
+introduced or has met, nor who takes part. Its people are told directly (`names`, `telling`).
 """
 
 from guildhall.activity.verbs import NOTHING, Type, event
@@ -9,11 +9,6 @@ from guildhall.activity.verbs import NOTHING, Type, event
 ROOM = "introductions"
 OPENING = "opening"
 
-INTRODUCTION_ASKED = event("introduction.asked", counts_as=NOTHING)
-INTRODUCTION_MADE = event("introduction.made", counts_as=NOTHING)
-INTRODUCTION_ASKED_AFTER = event("introduction.asked_after", counts_as=NOTHING)
-ROUND_MADE = event("introduction.round_made", counts_as=NOTHING)
-ROUND_ASKED_AFTER = event("introduction.round_asked_after", counts_as=NOTHING)
 ROUNDS_CHANGED = event("introduction.rounds_changed", counts_as=NOTHING)
 
 OPENING_ADDED = event("opening.added", counts_as=Type.POSTED)

@@ -1,7 +1,7 @@
 """Who is told about introductions and openings.
 
-Events of introductions name nobody: who is told is read from the introduction, and so are the
-words. Their notices are private: nobody but the person ever reads of them, owners included.
+The people of introductions are told directly (`actions/telling`); the words are read from the
+introduction. Their notices are private: nobody but the person ever reads of them, owners included.
 """
 
 import datetime as dt
@@ -12,15 +12,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhall.introductions import events
+from guildhall.introductions import events, names
 from guildhall.introductions.calendars import invitation_of, times_for
 from guildhall.introductions.models import Introduction, Side, TakingPart
 from guildhall.introductions.people import Brought, brought_by
+from guildhall.introductions.queries import people_who_bring
 from guildhall.introductions.words import names_of, reason_of
 from guildhall.kit.prepared import prepared
 from guildhall.notifications.audiences import NEW_ENTRY
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import PERSONAL, Audience, MailPart, Rule, Subject
+from guildhall.notifications.rules import CAN_HELP, Audience, MailPart, People, Rule, Subject
 from guildhall.notifications.words import added
 from guildhall.people.models import Person
 
@@ -28,12 +29,17 @@ _SIDES = Prefetch("sides", Side.objects.select_related("person").order_by("pk"))
 
 
 def notice_rules() -> Iterator[Rule]:
-    yield Rule(events.OPENING_ADDED, NEW_ENTRY, added)
-    yield _private(events.INTRODUCTION_ASKED, _asked)
-    yield _private(events.INTRODUCTION_MADE, _made)
-    yield _private(events.INTRODUCTION_ASKED_AFTER, _asked_after)
-    yield _private(events.ROUND_MADE, _made, parts=_invitation)
-    yield _private(events.ROUND_ASKED_AFTER, _asked_after)
+    who_bring = Audience(CAN_HELP, _who_bring)
+    yield Rule(events.OPENING_ADDED, (who_bring, *NEW_ENTRY), added, answers_author=True)
+    yield _private(names.INTRODUCTION_ASKED, _asked)
+    yield _private(names.INTRODUCTION_MADE, _made)
+    yield _private(names.INTRODUCTION_ASKED_AFTER, _asked_after)
+    yield _private(names.ROUND_MADE, _made, parts=_invitation)
+    yield _private(names.ROUND_ASKED_AFTER, _asked_after)
+
+
+def _who_bring(subject: Subject) -> People:
+    return people_who_bring(subject.entry) if subject.entry else set()
 
 
 def _private(
@@ -44,31 +50,14 @@ def _private(
 ) -> Rule:
     return Rule(
         verb,
-        (Audience(PERSONAL, _its_people),),
+        (),
         says,
         path=_page,
-        key=_key,
         prepare=_fetch,
         shows_text=False,
         is_private=True,
         parts=parts,
     )
-
-
-def _key(subject: Subject) -> str:
-    detail = subject.event.detail
-    return f"{subject.event.verb}:{detail.get('introduction') or detail.get('round')}"
-
-
-def _its_people(subject: Subject) -> set[int]:
-    """Of a suggestion those who didn't say no; of a round everyone whom it introduced."""
-    detail = subject.event.detail
-    sides = Side.objects.exclude(answer=Side.Answer.NO)
-    if "round" in detail:
-        sides = sides.filter(introduction__round=detail["round"], has_met=None)
-    else:
-        sides = sides.filter(introduction=detail.get("introduction"), has_met=None)
-    return set(sides.values_list("person_id", flat=True))
 
 
 def _fetch(notices: Sequence[Notice]) -> None:
@@ -112,11 +101,11 @@ def _read(notice: Notice) -> tuple[Introduction, str] | None:
 def _asked(notice: Notice) -> str:
     if not (read := _read(notice)):
         return _over()
-    introduction, names = read
+    introduction, people = read
     by = introduction.suggested_by.name if introduction.suggested_by else _("Someone")
     return _("%(by)s thinks that you and %(names)s should talk: %(why)s") % {
         "by": by,
-        "names": names,
+        "names": people,
         "why": introduction.why,
     }
 
@@ -124,8 +113,8 @@ def _asked(notice: Notice) -> str:
 def _made(notice: Notice) -> str:
     if not (read := _read(notice)):
         return _over()
-    introduction, names = read
-    return _("Meet %(names)s. %(why)s") % {"names": names, "why": reason_of(introduction)}
+    introduction, people = read
+    return _("Meet %(names)s. %(why)s") % {"names": people, "why": reason_of(introduction)}
 
 
 def _asked_after(notice: Notice) -> str:

@@ -23,5 +23,6 @@ def _answering(seat: Seat, entry: Entry) -> list[Part]:
     is_open = entry.state == OpeningState.OPEN
     if not seat.is_member or is_own or not is_open or not entry.author.is_here:
         return []
-    reads = {"author": entry.author, "write_path": write_path_of(entry.author)}
+    path = f"{write_path_of(entry.author)}?about={entry.pk}"
+    reads = {"author": entry.author, "write_path": path}
     return [Part(Spot.AFTER, "introductions/_answer_opening.html", reads)]

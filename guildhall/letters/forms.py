@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.forms import editor_area
 from guildhall.commons.text import MAX_BODY
+from guildhall.commons.tray import WithFiles
 from guildhall.communities.models import Community
-from guildhall.letters.models import LetterChoice, Message
+from guildhall.letters.models import Consent, LetterChoice, Message
+from guildhall.letters.sharing_places import Place
 from guildhall.web.fields import field_of
 
 
-class LetterForm(forms.Form):
-    body = forms.CharField(label=_("Your message"), max_length=MAX_BODY, widget=editor_area(5))
+class LetterForm(WithFiles):
+    needs_words_or_files = True
+
+    body = forms.CharField(
+        label=_("Your message"), max_length=MAX_BODY, required=False, widget=editor_area(5)
+    )
 
 
 class NameForm(forms.Form):
@@ -78,6 +84,43 @@ class ReportForm(forms.Form):
     @property
     def place(self) -> Community | None:
         return self.places[self.cleaned_data["to"]]
+
+
+class SharingForm(forms.Form):
+    """Which messages, and what they become where."""
+
+    messages = MessagesField(
+        label=_("Messages to share"),
+        queryset=Message.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one message.")},
+    )
+    to = forms.ChoiceField(label=_("Share it as"), widget=forms.RadioSelect)
+
+    def __init__(self, *args, places: list[Place], messages, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = {place.key: place for place in places}
+        field_of(self, "to", forms.ChoiceField).choices = [
+            (key, f"{place.community.name}: {place.begin.label}")
+            for key, place in self.places.items()
+        ]
+        field_of(self, "messages", MessagesField).queryset = messages.order_by("pk")
+
+    @property
+    def place(self) -> Place:
+        return self.places[self.cleaned_data["to"]]
+
+
+class ConsentForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("May it be shared?"),
+        choices=[
+            (Consent.Answer.NAMED, _("Yes, with my name")),
+            (Consent.Answer.UNNAMED, _("Yes, without my name")),
+            (Consent.Answer.NO, _("No")),
+        ],
+        widget=forms.RadioSelect,
+    )
 
 
 class AnswerForm(forms.Form):

@@ -6,14 +6,16 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.menus import MenuItem
+from guildhall.commons.holding import HeldFiles
+from guildhall.communities.menus import MenuGroup, MenuItem
 from guildhall.communities.seats import Seat, seat_of
-from guildhall.letters.models import LetterReport
+from guildhall.letters.models import LetterFile, LetterReport
 from guildhall.people.requests import reader_of
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import MenuLink, Panel
 
 help = HelpPage("letters", _("Letters"), "letters/help.html")
+holds_files = HeldFiles(LetterFile.objects.all, LetterFile.objects.all().seen_by)
 
 
 def panels() -> tuple[Panel | MenuLink, ...]:
@@ -35,8 +37,7 @@ def menu() -> Iterator[MenuItem]:
             "mail",
             f"letters:{url_name}",
             _is_member,
-            for_oneself=True,
-            is_for_others=True,
+            MenuGroup.AUTHOR,
         )
 
 

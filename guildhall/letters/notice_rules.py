@@ -8,9 +8,10 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from guildhall.commons.with_files import html_with_files
 from guildhall.kit.html import text_of, with_whole_addresses
 from guildhall.letters import names
-from guildhall.letters.models import Correspondence, Correspondent, Message
+from guildhall.letters.models import Correspondence, Correspondent, Message, Sharing
 from guildhall.mail.building import absolute
 from guildhall.notifications.addresses import letter_address
 from guildhall.notifications.models import Notice
@@ -43,6 +44,16 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(
         names.LETTERS_REPORTED, (), _reported, path=_reports, shows_text=False, is_private=True
     )
+    for verb, says in ((names.SHARING_ASKED, _asked), (names.SHARING_OPENED, _opened)):
+        yield Rule(
+            verb,
+            (),
+            says,
+            path=_sharing,
+            prepare=_fetch_sharings,
+            shows_text=False,
+            is_private=True,
+        )
     yield Rule(names.REPORT_CLOSED, (), _closed, path=_list, shows_text=False, is_private=True)
 
 
@@ -55,6 +66,14 @@ def _fetch_letters(notices: Sequence[Notice]) -> None:
     letters = {(row.person_id, row.correspondence_id): row.correspondence for row in rows}
     for notice in notices:
         notice.fetched = letters.get((notice.person_id, notice.detail.get("letter", 0)))
+
+
+def _fetch_sharings(notices: Sequence[Notice]) -> None:
+    """Those that are still there; one query."""
+    ids = {notice.detail.get("sharing", 0) for notice in notices}
+    sharings = Sharing.objects.filter(pk__in=ids).select_related("community").in_bulk()
+    for notice in notices:
+        notice.fetched = sharings.get(notice.detail.get("sharing", 0))
 
 
 def _wrote(notice: Notice) -> str:
@@ -93,6 +112,26 @@ def _closed(notice: Notice) -> str:
     return _("Your report about letters was looked at. Thank you.")
 
 
+def _asked(notice: Notice) -> str:
+    sharing = notice.fetched_as(Sharing)
+    if sharing is None:
+        return _("Something from a letter was to be shared. That is over.")
+    return _("%(name)s would like to share something you wrote with %(community)s") % {
+        "name": who(notice),
+        "community": sharing.community.name,
+    }
+
+
+def _opened(notice: Notice) -> str:
+    return _("Everyone agreed: what you wanted to share from a letter is in your draft")
+
+
+def _sharing(notice: Notice) -> str:
+    if notice.fetched_as(Sharing) is None:
+        return reverse("letters:letters")
+    return reverse("letters:sharing", args=[notice.detail.get("sharing", 0)])
+
+
 def _letter(notice: Notice) -> str:
     return reverse("letters:letter", args=[notice.detail.get("letter", 0)])
 
@@ -114,9 +153,9 @@ def _texts(notice: Notice, since: dt.datetime) -> list[TextInMail]:
 
 
 def _text_of(message: Message) -> TextInMail:
-    html = with_whole_addresses(message.body_html, absolute(""))
-    safe = mark_safe(html)  # sanitised when it was written
-    return TextInMail(message.author.name, safe, text_of(message.body_html))
+    html = html_with_files(message)
+    safe = mark_safe(with_whole_addresses(html, absolute("")))  # sanitised when it was written
+    return TextInMail(message.author.name, safe, text_of(html))
 
 
 def _answers_at(notice: Notice) -> str:

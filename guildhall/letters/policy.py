@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.kit.verdict import YES, Verdict, no
-from guildhall.letters.models import Correspondence, Correspondent, LetterChoice
+from guildhall.letters.models import Correspondence, Correspondent, LetterChoice, Sharing
 from guildhall.letters.people_between import (
     has_written_to,
     is_block_between,
@@ -87,6 +87,21 @@ def may_add_person(person: Person, correspondence: Correspondence, added: Person
         return _NOT_ADDED
     is_kept_apart = is_block_between(added, people) or not _is_open_to(person, added)
     return _NOT_ADDED if is_kept_apart else YES
+
+
+def may_share(person: Person, correspondence: Correspondence) -> Verdict:
+    """Propose to share what was written in it. Everyone who wrote it is asked."""
+    if is_in(person, correspondence):
+        return YES
+    return no(_("You've left. Only people who are in it can propose this."))
+
+
+def may_withdraw_sharing(person: Person, sharing: Sharing) -> Verdict:
+    if sharing.by_id != person.pk:
+        return no(_("Only the person who proposed it can withdraw it."))
+    if not sharing.is_open:
+        return no(_("It's over. The draft is yours, and nothing was posted."))
+    return YES
 
 
 def may_leave(person: Person, correspondence: Correspondence) -> Verdict:

@@ -3,18 +3,28 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext as _
 
+from guildhall.commons.file_notes import note_on
+from guildhall.commons.models import Attachment
 from guildhall.communities.models import Membership
 from guildhall.kit.html import text_of
 from guildhall.kit.scripts import fold as fold_name
 from guildhall.kit.words import excerpt, fold
-from guildhall.letters.models import Correspondence, Correspondent, LetterReport, Message
-from guildhall.people.models import Block, Person
+from guildhall.letters.models import (
+    Correspondence,
+    Correspondent,
+    LetterFile,
+    LetterReport,
+    Message,
+    Sharing,
+)
+from guildhall.letters.models.message import in_words
+from guildhall.people.models import Block, Person, is_here
 
-MOST_NEW, MOST_FOUND, MOST_PEOPLE_FOUND = 20, 30, 12
+MOST_NEW, MOST_FOUND, MOST_PEOPLE_FOUND, MOST_TO_SHARE = 20, 30, 12, 40
 _LINE = 300
 _NO_END = 2**62
 
@@ -95,6 +105,22 @@ def messages_of(letter: Correspondence, reader: Person) -> QuerySet[Message]:
     return messages.select_related("author", "about")
 
 
+def bring_files(messages: Sequence[Message], reader: Person) -> None:
+    """What is beside each: `files_beside`, and as `notes` what was kept back of the reader's own.
+
+    One query, and none where no message has files.
+    """
+    with_files = {message.pk: message for message in messages if message.file_count}
+    beside: dict[int, list[Attachment]] = {pk: [] for pk in with_files}
+    if with_files:
+        for row in LetterFile.objects.filter(message__in=with_files).in_order():
+            beside[row.message_id or 0].append(row.attachment)
+    for pk, message in with_files.items():
+        message.files_beside = [one for one in beside[pk] if one.is_let_through]
+        kept_back = [one for one in beside[pk] if not one.is_let_through]
+        message.notes = [(one, note_on(one)) for one in kept_back if one.uploaded_by == reader]
+
+
 def found_in(person: Person, typed: str) -> list[Message]:
     """The newest of their messages with all of these words. Nobody else's are ever looked at."""
     words = fold(typed).split()[:6]
@@ -118,11 +144,28 @@ def people_to_write_to(person: Person, typed: str) -> list[Person]:
     return list(people.order_by("name", "pk")[:MOST_PEOPLE_FOUND])
 
 
-def blocked_in(reader: Person, messages: Iterable[Message]) -> set[int]:
-    """Which of the writers this reader has blocked. One query."""
-    writers = {message.author_id for message in messages}
-    blocks = Block.objects.filter(person=reader, blocked__in=writers)
+def blocked_in(
+    reader: Person, messages: Iterable[Message], others: Iterable[Person] = ()
+) -> set[int]:
+    """Which of the writers, and of the others, this reader has blocked. One query."""
+    people = {message.author_id for message in messages} | {other.pk for other in others}
+    blocks = Block.objects.filter(person=reader, blocked__in=people)
     return set(blocks.values_list("blocked", flat=True))
+
+
+def messages_to_share(letter: Correspondence, by: Person) -> QuerySet[Message]:
+    """The newest words in it of people who are here and could allow it; sorted by the form."""
+    written = Message.objects.visible_to(by).written().filter(correspondence=letter)
+    ids = written.filter(is_here(of="author__")).exclude(body="").order_by("-pk").values("pk")
+    newest = list(ids[:MOST_TO_SHARE].values_list("pk", flat=True))
+    return Message.objects.filter(pk__in=newest).select_related("author")
+
+
+def sharings_in(letter: Correspondence, reader: Person) -> list[Sharing]:
+    """What waits here for this reader's answer, and what they proposed. One query."""
+    sharings = Sharing.objects.visible_to(reader).open().filter(correspondence=letter)
+    mine = Q(by=reader) | Q(pk__in=Sharing.objects.waiting_for(reader).values("pk"))
+    return list(sharings.filter(mine).select_related("by", "community").order_by("pk"))
 
 
 def messages_to_show(by: Person, about: Person, *, letter_id: int) -> QuerySet[Message]:
@@ -139,6 +182,9 @@ def reports_for(person: Person) -> QuerySet[LetterReport]:
 
 
 def _lines_of(message_ids: Sequence[int]) -> dict[int, str]:
-    rows = Message.objects.filter(pk__in=message_ids)
-    starts = rows.annotate(start=Left("body_html", _LINE)).values_list("pk", "start")
-    return {pk: excerpt(text_of(start.rpartition("<")[0] or start), 90) for pk, start in starts}
+    rows = Message.objects.filter(pk__in=message_ids).annotate(start=Left("body_html", _LINE))
+    starts = rows.values_list("pk", "start", "file_count")
+    return {
+        pk: excerpt(text_of(start.rpartition("<")[0] or start), 90) or in_words(file_count)
+        for pk, start, file_count in starts
+    }

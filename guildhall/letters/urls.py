@@ -1,6 +1,6 @@
 from django.urls import path
 
-from guildhall.letters.views import choosing, circle, reading, reporting, writing
+from guildhall.letters.views import blocking, choosing, circle, reading, reporting, sharing, writing
 
 app_name = "letters"
 HERE = "letters/"
@@ -17,6 +17,13 @@ urlpatterns = [
     path(f"{HERE}reports/mine/", reporting.my_reports, name="my_reports"),
     path(f"{HERE}reports/<int:report_id>/", reporting.letter_report, name="letter_report"),
     path(f"{HERE}messages/<int:message_id>/", reading.found_message, name="found_message"),
+    path(f"{HERE}sharings/<int:sharing_id>/", sharing.sharing, name="sharing"),
+    path(
+        f"{HERE}sharings/<int:sharing_id>/withdraw/",
+        sharing.withdraw_sharing,
+        name="withdraw_sharing",
+    ),
+    path(f"{LETTER}share/", sharing.share_letter, name="share_letter"),
     path(LETTER, reading.letter, name="letter"),
     path(f"{LETTER}open/", reading.open_letter, name="open_letter"),
     path(f"{LETTER}read/", reading.read_letter, name="read_letter"),
@@ -25,6 +32,8 @@ urlpatterns = [
     path(f"{LETTER}add/<str:username>/", circle.add_person, name="add_person"),
     path(f"{LETTER}name/", circle.name_circle, name="name_circle"),
     path(f"{LETTER}leave/", circle.leave_letter, name="leave_letter"),
+    path(f"{LETTER}block/<str:username>/", blocking.block_in_letter, name="block_in_letter"),
+    path(f"{LETTER}unblock/<str:username>/", blocking.unblock_in_letter, name="unblock_in_letter"),
     path(f"{LETTER}remove/", circle.remove_letter, name="remove_letter"),
     path(
         f"{COMMUNITY}entries/<int:entry_id>/write-to-author/",

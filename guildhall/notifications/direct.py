@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.activity.actions import unrecorded
+from guildhall.communities.models import Community
 from guildhall.notifications.carrying import push_notices, write_notice_letters
 from guildhall.notifications.gathering import gather_notices, who_may_be_told
 from guildhall.notifications.levels import is_mailed_at_once
@@ -21,16 +22,21 @@ def tell_directly(
     *,
     reason: Reason,
     key: str,
-    by: Person,
+    by: Person | None,
     at: dt.datetime,
+    community: Community | None = None,
     **detail: int | str,
 ) -> None:
     """Tell these people now, in the transaction of the act; not those who blocked `by`.
 
+    Where nobody is to be named, `by` is None. With a community only its members are told.
+
     What happens under the same `key` gathers in one notice while that is unseen.
     """
     rule = notice_rules[verb]
-    subject = Subject(unrecorded(verb, actor_id=by.pk, detail=detail, at=at), None, None, None)
+    actor_id = by.pk if by else None
+    event = unrecorded(verb, actor_id=actor_id, detail=detail, at=at)
+    subject = Subject(event, community, None, None)
     with transaction.atomic():
         levels = who_may_be_told(rule, reason, subject, set(person_ids))
         notices = gather_notices(rule, reason, subject, set(levels), key, detail)

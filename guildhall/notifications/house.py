@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.menus import MenuItem
+from guildhall.communities.menus import MenuGroup, MenuItem
 from guildhall.communities.seats import Seat
 from guildhall.mail.kinds import LetterKind
 from guildhall.notifications.carrying import NOTICE_LETTER
@@ -34,7 +34,7 @@ def letters() -> tuple[LetterKind, ...]:
 
 def menu() -> MenuItem:
     return MenuItem(
-        "entry", _("Notifications …"), "settings", "entry_level", _is_member, for_oneself=True
+        "entry", _("Notifications …"), "settings", "entry_level", _is_member, MenuGroup.ONESELF
     )
 
 

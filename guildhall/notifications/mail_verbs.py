@@ -1,15 +1,16 @@
 """What a mail to the hall can do: rooms declare it as `mail_verbs`.
 
-An *answer* posts what someone wrote to an entry of one kind; where a room declares none, it
-becomes a reply. A *verb* does something by a word or two on a line of its own ("This solved it").
-A *question* is what a mail to a community's address becomes. A *letter* is between people.
+An *answer* posts what someone wrote to an entry of one kind, or writes it to the author alone;
+where a room declares none, it becomes a reply. A *verb* does something by a word or two on a line
+of its own ("This solved it"). A *question* is what a mail to a community's address becomes. A
+*letter* is between people.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from guildhall.commons.actions import post_reply
-from guildhall.commons.models import Entry, Reply
+from guildhall.commons.models import Attachment, Entry, Reply
 from guildhall.commons.policy import may_reply
 from guildhall.communities.seats import Seat
 from guildhall.kit.declared import Declared
@@ -36,6 +37,18 @@ class AnswerByMail:
     kind: str
     may: Callable[[MailAnswer], Verdict]
     post: Callable[[MailAnswer], Reply]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerToAuthor:
+    """An answer to entries of one kind goes to their author alone; one to a reply is a reply.
+
+    `post` gets the files of the mail, which are in no community, and may raise NotPosted.
+    """
+
+    kind: str
+    may: Callable[[MailAnswer], Verdict]
+    post: Callable[[MailAnswer, Sequence[Attachment]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +88,18 @@ class CalendarAnswer:
 class LetterByMail:
     """How a mail becomes an answer in a letter between people, named by its id.
 
-    `post` may raise Refused and NotPosted, each with the sentence that its writer reads.
+    `may` says whether files are kept for it. `post` gets the text and those files, and may raise
+    Refused and NotPosted, each with the sentence that its writer reads.
     """
 
-    post: Callable[[Person, int, str], None]
+    may: Callable[[Person, int], bool]
+    post: Callable[[Person, int, str, Sequence[Attachment]], None]
 
 
 letters: Declared[LetterByMail] = Declared("mail_verbs", LetterByMail)
 calendar_answers: Declared[CalendarAnswer] = Declared("mail_verbs", CalendarAnswer, by="kind")
 answers: Declared[AnswerByMail] = Declared("mail_verbs", AnswerByMail, by="kind")
+answers_to_authors: Declared[AnswerToAuthor] = Declared("mail_verbs", AnswerToAuthor, by="kind")
 mail_verbs: Declared[MailVerb] = Declared("mail_verbs", MailVerb)
 entries: Declared[EntryByMail] = Declared("mail_verbs", EntryByMail, by="room")
 
@@ -91,6 +107,12 @@ entries: Declared[EntryByMail] = Declared("mail_verbs", EntryByMail, by="room")
 def answer_to(kind: str) -> AnswerByMail:
     """How entries of this kind are answered by mail: as their room says, else with a reply."""
     return answers.get(kind) or AnswerByMail(kind, _may_reply, _reply)
+
+
+def goes_to_author(entry: Entry, *, reply_id: int, by: Person) -> AnswerToAuthor | None:
+    """How an answer to this entry is written to its author, where it is not a reply."""
+    is_to_them = not reply_id and entry.author_id != by.pk
+    return answers_to_authors.get(entry.kind) if is_to_them else None
 
 
 def _may_reply(mail: MailAnswer) -> Verdict:

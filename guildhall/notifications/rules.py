@@ -156,9 +156,8 @@ class Rule:
     `verbs` are the words with which its reader can answer by mail instead of writing a reply.
     `parts` go along with the mail, given the notice, its person and the address for answers.
     `thanks` makes it a quiet thank-you to the authors of something old. `by_mail` fills the mail of
-    what is about no entry.
-    `thanks` makes it a quiet thank-you to the authors of something old. What `is_private` is in no
-    export that an owner makes.
+    what is about no entry. What `is_private` is in no export that an owner makes. Its mail says
+    whether an answer `answers_author` alone.
     """
 
     verb: str
@@ -179,6 +178,7 @@ class Rule:
     thanks: Thanks | None = None
     by_mail: ByMail | None = None
     is_private: bool = False
+    answers_author: bool = False
 
     def key_of(self, subject: Subject, reason: Reason) -> str:
         """Events with the same key gather in one notice. A mention always has its own."""

@@ -1,4 +1,7 @@
-"""A person's data in one zip: a JSON file for each kind of row about them, and their files."""
+"""A person's data in one zip: a JSON file for each kind of row about them, and their files.
+
+A row that names a `file` brings it along.
+"""
 
 import contextlib
 import json
@@ -12,8 +15,6 @@ from django.core.serializers.json import DjangoJSONEncoder
 from guildhall.kit import files
 from guildhall.people.kept import OnlyTheirs, kept_of
 from guildhall.people.models import Person
-
-_WITH_FILES = ("files", "files_not_posted")
 
 
 def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
@@ -31,7 +32,7 @@ def archive_of(person: Person, *, is_for_owner: bool = False) -> IO[bytes]:
                 f"{name}.json",
                 json.dumps(rows, cls=DjangoJSONEncoder, indent=2, ensure_ascii=False),
             )
-            for file in {row["file"] for row in rows if name in _WITH_FILES}:
+            for file in {row["file"] for row in rows if row.get("file")}:
                 _add_file(archive, file)
         if person.picture:
             _add_file(archive, person.picture)

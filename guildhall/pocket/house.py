@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.menus import MenuItem
+from guildhall.communities.menus import MenuGroup, MenuItem
 from guildhall.communities.seats import Seat
 from guildhall.pocket.keeping import may_keep
 from guildhall.web.frames import frame
@@ -26,7 +26,7 @@ def panels() -> tuple[Panel | MenuLink, ...]:
 
 
 def menu() -> MenuItem:
-    return MenuItem("entry", _("Share …"), "send", "share_entry", _may_read, for_oneself=True)
+    return MenuItem("entry", _("Share …"), "send", "share_entry", _may_read, MenuGroup.ONESELF)
 
 
 def _head(request: HttpRequest) -> str:

@@ -77,7 +77,7 @@ def photos_in(draft: Draft | None) -> list[Attachment]:
         return []
     numbers = draft.fields.get(FILES, "").split()
     ids = [int(one) for one in numbers if one.isdecimal() and len(one) < LONGEST_NUMBER]
-    mine = Attachment.objects.filter(uploaded_by=draft.person, entry=None, reply=None, pk__in=ids)
+    mine = Attachment.objects.unposted().filter(uploaded_by=draft.person, pk__in=ids)
     return sorted(mine, key=lambda photo: ids.index(photo.pk))
 
 

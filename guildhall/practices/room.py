@@ -102,6 +102,8 @@ begins = (
         "lightbulb",
         "add_tip",
         takes_title=True,
+        draft=TIP,
+        text_field="fix",
     ),
     Begin(
         Intent.SHARE,

@@ -106,7 +106,8 @@ class Begin:
 
     `hint` tells it from its neighbours; `url_name` takes the community's slug. Where the form
     `takes_title`, it can be opened with one: `?title=`. `draft` is the form whose draft it opens
-    with, its target the community's id; where it is named, something can be put into it.
+    with, its target the community's id; where it is named, something can be put into it: words into
+    its `text_field`.
     """
 
     intent: Intent
@@ -117,6 +118,7 @@ class Begin:
     url_name: str
     takes_title: bool = False
     draft: str = ""
+    text_field: str = "body"
 
 
 begins: Declared[Begin] = Declared("begins", Begin)

@@ -48,6 +48,7 @@ PAGES = [
     "/letters/?q=cold",
     "/letters/{letter}/",
     "/letters/{letter}/add/",
+    "/letters/{letter}/share/",
     "/letters/settings/",
     "/letters/reports/",
     "/letters/report/ben-okafor/",

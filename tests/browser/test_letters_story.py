@@ -1,9 +1,13 @@
-"""Write to Ada; she answers; a circle of three; a report: on a desk, on a phone, without script."""
+"""Write to Ada with a photo; she answers; a circle of three; a block; words shared; a report.
+
+On a desk, on a phone, without script.
+"""
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESK, PHONE
+from tests.browser.test_files_story import photo
 
 BEGIN = """
 from guildhall.communities.actions import join, start_community
@@ -13,6 +17,7 @@ pumps = start_community("Pumps", by=ada, purpose="Keeping them running")
 for person in (ben, cleo):
     join(pumps, person=person)
 """
+PHOTO = photo("pump.jpg", (90, 120, 140))
 WAYS = [
     pytest.param({"size": DESK}, id="1280"),
     pytest.param({"size": PHONE}, id="390"),
@@ -35,12 +40,16 @@ def test_write_to_ada_who_answers_and_begin_a_circle(new_hall, visit, how):
     ben.get_by_role("link", name="Write a letter").click()
     expect(ben.get_by_text("owners and stewards included")).to_be_visible()
     ben.get_by_label("Your message").fill("Do you have the drawing of pump 7?")
+    ben.locator("input[data-files]").first.set_input_files([PHOTO])
+    if how.get("javascript", True):
+        expect(ben.get_by_label("What does it show?")).to_be_visible()
     ben.get_by_role("button", name="Send").click()
     expect(ben.get_by_text("Sent. Only the two of you can read it.")).to_be_visible()
 
     ada = come_in("ada", "/")
     ada.get_by_role("button", name="Ben wrote to you").click()
     expect(ada.get_by_text("Do you have the drawing of pump 7?")).to_be_visible()
+    expect(ada.get_by_role("link", name="Photo 1")).to_be_visible()
     ada.get_by_label("Your message").fill("Cleo has it.")
     ada.get_by_role("button", name="Send").click()
     expect(ada.get_by_text("Cleo has it.")).to_be_visible()
@@ -55,7 +64,26 @@ def test_write_to_ada_who_answers_and_begin_a_circle(new_hall, visit, how):
     expect(cleo.get_by_text("Cleo, could you send it to Ben?")).to_be_visible()
     expect(cleo.get_by_text("pump 7")).to_have_count(0)
 
-    cleo.goto(cleo.url.partition("#")[0])
+    open_menu(cleo).get_by_role("link", name="Share with a community").click()
+    cleo.get_by_label("could you send it to Ben").check()
+    cleo.get_by_label("Pumps: Post in Talk").check()
+    cleo.get_by_role("button", name="Ask the writers").click()
+    expect(cleo.get_by_text("Waiting until everyone who wrote it says yes.")).to_be_visible()
+    letter = ada.url.partition("#")[0]
+    ada.goto(letter)
+    expect(ada.get_by_text("Cleo would like to share something you wrote here")).to_be_visible()
+    ada.get_by_role("link", name="Look at it").click()
+    ada.get_by_label("Yes, without my name").check()
+    ada.get_by_role("button", name="Answer").click()
+    cleo.reload()
+    cleo.get_by_role("link", name="Open the draft").click()
+    assert "A colleague wrote:" in cleo.locator("textarea[name=body]").first.input_value()
+    cleo.goto(letter)
+
+    open_menu(cleo).get_by_role("button", name="Block Ben for yourself").click()
+    expect(cleo.get_by_text("still reads what you write here")).to_be_visible()
+    cleo.get_by_role("button", name="Unblock").click()
+    expect(cleo.get_by_text("You see and hear Ben again.")).to_be_visible()
     open_menu(cleo).get_by_role("link", name="Report Ben").click()
     cleo.get_by_label("The stewards of Pumps").check()
     cleo.get_by_label("What's wrong?").fill("He never answers.")

@@ -52,7 +52,7 @@ from guildhall.commons.actions.moving import (
     undo_split,
 )
 from guildhall.commons.actions.outcome import report_outcome, withdraw_outcome
-from guildhall.commons.actions.passing_on import fields_of, files_in, pass_on
+from guildhall.commons.actions.passing_on import fields_of, files_in, files_to_hold, pass_on
 from guildhall.commons.actions.personal import (
     bookmark,
     follow,
@@ -114,6 +114,7 @@ __all__ = [
     "entry_just_posted",
     "fields_of",
     "files_in",
+    "files_to_hold",
     "follow",
     "forget_attachments",
     "give_thanks",

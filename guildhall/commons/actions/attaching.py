@@ -75,8 +75,7 @@ def _attach_file(file: str, by: Person, entry: Entry | None, reply: Reply | None
     seen = rows.visible_to(by).first()
     if seen is None:
         return
-    if seen.entry_id is None and seen.reply_id is None:
-        Attachment.objects.filter(pk=seen.pk).update(entry=entry, reply=reply)
+    if Attachment.objects.unposted().filter(pk=seen.pk).update(entry=entry, reply=reply):
         return
     Attachment.objects.create(
         file=file,

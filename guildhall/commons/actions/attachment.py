@@ -37,8 +37,12 @@ class _Content:
     height: int = 0
 
 
-def attach_file(content: bytes, *, name: str, by: Person, community: Community) -> Attachment:
+def attach_file(
+    content: bytes, *, name: str, by: Person, community: Community | None
+) -> Attachment:
     """Keep a file for a text, seen by nobody else until that is posted. Raises NotKept.
+
+    Without a community it is for a text that is in none.
 
     Its content says what kind of file it is. A picture is encoded anew, without location and
     camera data.
@@ -52,11 +56,12 @@ def attach_file(content: bytes, *, name: str, by: Person, community: Community) 
             % {"most": house.largest_file_mb}
         )
     kept = _kept_of(content, name, house)
-    _require_space(len(kept.content), space_used(by, community), house=house)
+    require_space = _require_space if community else _require_own_space
+    require_space(len(kept.content), space_used(by, community), house=house)
     file = _written(kept)
     with transaction.atomic():
         one_at_a_time(by)
-        _require_space(len(kept.content), hold_space(by, community), house=house)
+        require_space(len(kept.content), hold_space(by, community), house=house)
         attachment = Attachment.objects.create(
             file=file,
             content_type=kept.type.content_type,

@@ -146,11 +146,16 @@ def _made_of(attachment: Attachment, path: Path) -> _Made:
     elif attachment.content_type == PDF:
         page = draw_first_page(path)
         made.columns = _smaller(page.content, largest=0, whole=page) if page else {}
-    if is_readable(attachment.content_type):
+    if is_readable(attachment.content_type) and _is_searched(attachment):
         text = read_file(path, attachment.content_type)
         made.parts = parts_of(attachment.file, text)
         made.columns |= _reading_of(text)
     return made
+
+
+def _is_searched(attachment: Attachment) -> bool:
+    """What is in no community is found by nobody, so its text is not read."""
+    return Attachment.objects.filter(file=attachment.file).exclude(community=None).exists()
 
 
 def _reading_of(text: FileText) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Files that are in no text yet go from one person to another, who posts them as theirs."""
+"""Files that are in no text yet go to another person, who posts them, or to a text of an app."""
 
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
+from django.utils import timezone
 
 from guildhall.commons.actions.space import SpaceChanges
 from guildhall.commons.models import Attachment
@@ -27,6 +28,44 @@ def pass_on(attachments: Sequence[Attachment], *, by: Person, to: Person) -> lis
             space.add(one)
         space.write()
     return handed
+
+
+def files_to_hold(attachments: Sequence[Attachment], *, by: Person) -> list[Attachment]:
+    """For a text of an app that holds files (`commons/holding.py`): they are in no community.
+
+    What `by` has posted elsewhere is copied, each content once; what they can't see is left out.
+    In the transaction that writes the app's rows.
+    """
+    space, ready, there = SpaceChanges(), [], set()
+    for attachment in attachments:
+        if attachment.file in there:
+            continue
+        one = _own_unposted(attachment, by) or _copied(attachment, by)
+        if one is None:
+            continue
+        if one.pk:
+            space.remove(one)
+        one.community, one.alt, one.is_beside = None, attachment.alt, True
+        one.save()
+        space.add(one)
+        ready.append(one)
+        there.add(one.file)
+    space.write()
+    return ready
+
+
+def _own_unposted(attachment: Attachment, by: Person) -> Attachment | None:
+    own = Attachment.objects.unposted().filter(pk=attachment.pk, uploaded_by=by)
+    return own.select_for_update(of=("self",)).first()
+
+
+def _copied(attachment: Attachment, by: Person) -> Attachment | None:
+    """A row that isn't saved yet."""
+    copy = Attachment.objects.visible_to(by).filter(pk=attachment.pk).first()
+    if copy is not None:
+        copy.pk, copy.entry, copy.reply, copy.uploaded_by = None, None, None, by
+        copy.uploaded_at, copy._state.adding = timezone.now(), True
+    return copy
 
 
 def fields_of(attachments: Sequence[Attachment]) -> dict[str, str]:

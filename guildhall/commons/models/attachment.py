@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from guildhall.commons.holding import is_held, is_held_for
 from guildhall.commons.models.entry import Entry, entry_seen_by
 from guildhall.commons.models.reply import Reply, reply_seen_by
 from guildhall.communities.models import Community
@@ -18,6 +19,7 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
 
     =====================  ===========================================================
     posted                 everyone who sees the entry or reply that it is with
+    held by an app         everyone who sees that app's text (`commons/holding.py`)
     not posted yet         the person who added it
     not scanned, refused   of these, only the person who added it
     =====================  ===========================================================
@@ -28,9 +30,8 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         is_let_through = Q(scan__in=Attachment.Scan.let_through())
         if person is None or not person.is_authenticated:
             return self.filter(is_seen & is_let_through)
-        is_theirs = Q(uploaded_by=person)
-        unposted = Q(entry__isnull=True, reply__isnull=True)
-        return self.filter((is_seen & (is_let_through | is_theirs)) | (unposted & is_theirs))
+        is_theirs, is_seen = Q(uploaded_by=person), is_seen | is_held_for(person)
+        return self.filter((is_seen & (is_let_through | is_theirs)) | (_unposted() & is_theirs))
 
     def of_file(self, name: str) -> Self:
         """Rows whose file it is, or of which it is a smaller picture or the first page."""
@@ -41,10 +42,19 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         return self.filter(is_beside=True, scan__in=Attachment.Scan.let_through())
 
     def unposted(self) -> Self:
-        return self.filter(entry=None, reply=None)
+        """In a tray, or left there: with no text of a community, and of no other app."""
+        return self.filter(_unposted())
+
+    def in_texts(self) -> Self:
+        """With an entry or a reply."""
+        return self.exclude(entry=None, reply=None)
 
     def in_order(self) -> Self:
         return self.order_by("place", "pk")
+
+
+def _unposted() -> Q:
+    return Q(entry__isnull=True, reply__isnull=True) & ~is_held()
 
 
 class Attachment(models.Model):
@@ -106,7 +116,8 @@ class Attachment(models.Model):
 
     uploaded_by = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="attachments"))
     uploaded_at = models.DateTimeField(default=timezone.now)
-    # whose quota it counts to; pictures from before there were quotas count to none
+    # whose quota it counts to, and whose search finds its text; of what is in no community, or
+    # was there before there were quotas, none
     community = models.ForeignKey(Community, models.SET_NULL, null=True, related_name="+")
     entry = models.ForeignKey(Entry, models.CASCADE, null=True, related_name="attachments")
     reply = models.ForeignKey(Reply, models.CASCADE, null=True, related_name="attachments")
@@ -135,6 +146,10 @@ class Attachment(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.kind == self.Kind.PICTURE
+
+    @property
+    def is_let_through(self) -> bool:
+        return self.scan in self.Scan.let_through()
 
     @property
     def is_played(self) -> bool:

@@ -25,6 +25,7 @@ from guildhall.commons.policy import (
     may_thank,
 )
 from guildhall.commons.trail import Trail
+from guildhall.communities.menus import MenuGroup
 from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
 
@@ -149,13 +150,14 @@ def menu_acts(
     seat: Seat, menu: Iterable[MenuItem], *, is_own: bool, has_icons: bool = True
 ) -> list[Act]:
     """What other apps offer this seat behind “…” of what is their own, or of someone else's."""
-    offered = [item for item in menu if not (is_own and item.is_for_others)]
+    offered = [item for item in menu if not (is_own and item.group is MenuGroup.AUTHOR)]
     return [_of_menu(item, has_icons) for item in offered if item.is_for(seat)]
 
 
 @lru_cache
 def _of_menu(item: MenuItem, has_icon: bool) -> Act:
-    icon, group = item.icon if has_icon else "", Group.OWN if item.for_oneself else Group.ORDER
+    icon = item.icon if has_icon else ""
+    group = Group.ORDER if item.group is MenuGroup.ORDER else Group.OWN
     return Act(item.label, icon, item.url_name, Place.MENU, is_post=False, group=group)
 
 

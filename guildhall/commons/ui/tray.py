@@ -22,7 +22,7 @@ def tray(files: Any) -> SafeString:
     """`files` is the tray of a form. Without script its files can be described and removed."""
     return frame(
         "commons/ui/tray.html",
-        {"slug": files.slug},
+        {"address": files.address},
         items=format_html_join("", "{}", [(tray_item(one),) for one in files.items]),
         refused=format_html_join("", REFUSED, [(one.name, one.sentence) for one in files.refused]),
         kept=files.ids,
@@ -43,5 +43,5 @@ def sample() -> dict[str, Any]:
     log = Attachment(pk=1, file=name, kind=Attachment.Kind.DOCUMENT, name="pump.log", size=2048)
     refused = [SimpleNamespace(name="setup.exe", sentence="Programs can't be shared here.")]
     near = "You have 12 MB left of the 1 GB for your files."
-    files = SimpleNamespace(items=[log], ids="1", refused=refused, near=near, slug="sample")
+    files = SimpleNamespace(items=[log], ids="1", refused=refused, near=near, address="/files/")
     return {"files": files}

@@ -18,6 +18,7 @@ from guildhall.commons.models import Attachment
 from guildhall.commons.policy import may_post
 from guildhall.commons.space_words import space_left
 from guildhall.commons.ui.tray import tray_item
+from guildhall.communities.models import Community
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit import files
 from guildhall.kit.ranges import OutOfRange, part_asked
@@ -37,18 +38,28 @@ _SHOWN = {"image/webp", "image/png", "image/jpeg", "image/gif"}
 def attach_file(request: AuthenticatedRequest, seat: Seat) -> JsonResponse:
     """One file for the tray, and its place there as HTML; or why it is refused."""
     require(may_post(seat))
+    return _kept(request, seat.community)
+
+
+@login_required
+@require_POST
+def attach_own_file(request: AuthenticatedRequest) -> JsonResponse:
+    """The same, for a text that is in no community."""
+    return _kept(request, None)
+
+
+def _kept(request: AuthenticatedRequest, community: Community | None) -> JsonResponse:
     upload = request.FILES.get("file")
     try:
         if upload is None:
             raise actions.NotKept(_("The file did not arrive. Please try again."))
         attachment = actions.attach_file(
-            upload.read(), name=upload.name or "", by=request.user, community=seat.community
+            upload.read(), name=upload.name or "", by=request.user, community=community
         )
     except actions.NotKept as problem:
         return JsonResponse({"problem": str(problem)}, status=400)
-    return JsonResponse(
-        {"id": attachment.pk, "item": tray_item(attachment), "near": space_left(seat)}
-    )
+    near = space_left(request.user, community)
+    return JsonResponse({"id": attachment.pk, "item": tray_item(attachment), "near": near})
 
 
 def attached_file(request: HttpRequest, name: str) -> HttpResponseBase:

@@ -1,6 +1,8 @@
-"""Letters among the technicians: one between Ben and Ada, and a circle of three."""
+"""Letters among the technicians: one between Ben and Ada, and a circle of three with a photo."""
 
+from guildhall.commons.actions import attach_file
 from guildhall.demo.cast import Cast
+from guildhall.demo.pictures import frosted_gauge
 from guildhall.letters.actions import (
     add_person,
     answer_letter,
@@ -35,7 +37,9 @@ def fill(cast: Cast) -> None:
     circle = add_person(older.correspondence, ben, by=ada, at=cast.ago(hours=72))
     name_circle(circle, "Evening about cold rooms", by=ada, at=cast.ago(hours=71))
     answer_letter(circle, by=ada, text=CIRCLE, at=cast.ago(hours=70))
-    answer_letter(circle, by=greta, text=GLADLY, at=cast.ago(hours=50))
+    photo = attach_file(frosted_gauge(), name="gauge.png", by=greta, community=None)
+    photo.alt = "A gauge white with frost, its needle near zero"
+    answer_letter(circle, by=greta, text=GLADLY, files=[photo], at=cast.ago(hours=50))
     for person in (ada, ben, greta):
         read_letter(circle, by=person)
     read_letter(older.correspondence, by=greta)

@@ -1,20 +1,15 @@
 """Say yes or not now, and afterwards whether you met. Nobody else learns any of it."""
 
 import datetime as dt
-from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.activity.actions import record
-from guildhall.introductions.events import (
-    INTRODUCTION_ASKED_AFTER,
-    INTRODUCTION_MADE,
-    ROUND_ASKED_AFTER,
-)
+from guildhall.introductions.actions.telling import ask_people_of_round, tell_people_of
 from guildhall.introductions.free import may_be_introduced
 from guildhall.introductions.models import Introduction, Round, Side
 from guildhall.introductions.models.introduction import ASKS_AFTER
+from guildhall.introductions.names import INTRODUCTION_ASKED_AFTER, INTRODUCTION_MADE
 from guildhall.people.models import Person
 
 BATCH = 200
@@ -35,19 +30,12 @@ def say_yes(
             return locked
         locked.made_at = now
         locked.save(update_fields=["made_at"])
-        record(
-            INTRODUCTION_MADE,
-            actor_id=None,
-            community_id=locked.community_id,
-            at=now,
-            is_automated=True,
-            introduction=locked.pk,
-        )
+        tell_people_of(INTRODUCTION_MADE, locked, at=now)
     return locked
 
 
 def say_no(introduction: Introduction, *, by: Person) -> Introduction:
-    """Nothing follows: no event, no notice. The others may still say yes, and it fades."""
+    """Nothing follows: no notice. The others may still say yes, and it fades."""
     with transaction.atomic():
         locked = Introduction.objects.select_for_update().get(pk=introduction.pk)
         if locked.made_at is None:
@@ -63,7 +51,7 @@ def tell_met(
     told: str = "",
     at: dt.datetime | None = None,
 ) -> None:
-    """Kept for this person alone; telling it again changes it. No event."""
+    """Kept for this person alone; telling it again changes it."""
     introduction.sides.filter(person=by).update(
         has_met=has_met, told=told.strip(), told_at=at or timezone.now()
     )
@@ -73,26 +61,20 @@ def ask_after(*, at: dt.datetime | None = None) -> None:
     """Ask once, ten days after an introduction, whether people met. Recurring."""
     now = at or timezone.now()
     rounds = Round.objects.filter(made_at__lte=now - ASKS_AFTER, asked_after_at=None)
-    for one in rounds.order_by("pk")[:BATCH]:
-        _ask_once(one, ROUND_ASKED_AFTER, "round", at=now)
+    for one in rounds.select_related("community").order_by("pk")[:BATCH]:
+        with transaction.atomic():
+            if _is_first_to_ask(one, at=now):
+                ask_people_of_round(one, at=now)
     made = Introduction.objects.filter(
         round=None, made_at__lte=now - ASKS_AFTER, asked_after_at=None
     )
-    for introduction in made.order_by("pk")[:BATCH]:
-        _ask_once(introduction, INTRODUCTION_ASKED_AFTER, "introduction", at=now)
+    for introduction in made.select_related("community").order_by("pk")[:BATCH]:
+        with transaction.atomic():
+            if _is_first_to_ask(introduction, at=now):
+                tell_people_of(INTRODUCTION_ASKED_AFTER, introduction, at=now)
 
 
-def _ask_once(asked: Introduction | Round, verb: str, named: str, *, at: dt.datetime) -> None:
-    """The event names what it is about, and nobody."""
-    with transaction.atomic():
-        unasked = type(asked).objects.filter(pk=asked.pk, asked_after_at=None)
-        if unasked.update(asked_after_at=at):
-            about: dict[str, Any] = {named: asked.pk}
-            record(
-                verb,
-                actor_id=None,
-                community_id=asked.community_id,
-                at=at,
-                is_automated=True,
-                **about,
-            )
+def _is_first_to_ask(asked: Introduction | Round, *, at: dt.datetime) -> bool:
+    """Of two workers one; the other finds it asked."""
+    unasked = type(asked).objects.filter(pk=asked.pk, asked_after_at=None)
+    return bool(unasked.update(asked_after_at=at))

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from guildhall.activity.actions import record
 from guildhall.communities.models import Community
-from guildhall.introductions.events import ROOM, ROUND_MADE, ROUNDS_CHANGED
+from guildhall.introductions.actions.telling import tell_people_of_round
+from guildhall.introductions.events import ROOM, ROUNDS_CHANGED
 from guildhall.introductions.free import (
     introduced_before,
     kept_apart,
@@ -152,15 +153,7 @@ def _finish(one: Round, *, at: dt.datetime) -> None:
     """Everyone is told at once. Who skipped this round takes part in the next."""
     one.plan, one.made_at = None, at
     TakingPart.objects.filter(community=one.community_id, skips_next=True).update(skips_next=False)
-    if one.introductions.exists():
-        record(
-            ROUND_MADE,
-            actor_id=None,
-            community_id=one.community_id,
-            at=at,
-            is_automated=True,
-            round=one.pk,
-        )
+    tell_people_of_round(one, at=at)
 
 
 def _ready(one: Round, *, at: dt.datetime) -> set[int]:

@@ -7,12 +7,13 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhall.activity.actions import record
 from guildhall.communities.models import Community
-from guildhall.introductions.events import INTRODUCTION_ASKED, ROOM
+from guildhall.introductions.actions.telling import tell_people_of
+from guildhall.introductions.events import ROOM
 from guildhall.introductions.free import A_WEEK, may_be_asked
 from guildhall.introductions.models import Introduction, Side
 from guildhall.introductions.models.introduction import FADES_AFTER, REMEMBERED_FOR
+from guildhall.introductions.names import INTRODUCTION_ASKED
 from guildhall.people.models import Person
 
 MOST_A_WEEK = 3
@@ -80,14 +81,7 @@ def ask_if_free(introduction: Introduction, *, at: dt.datetime) -> None:
     unasked = Introduction.objects.filter(pk=introduction.pk, asked_at=None)
     if unasked.update(asked_at=at):
         introduction.asked_at = at
-        record(
-            INTRODUCTION_ASKED,
-            actor_id=None,
-            community_id=introduction.community_id,
-            at=at,
-            is_automated=True,
-            introduction=introduction.pk,
-        )
+        tell_people_of(INTRODUCTION_ASKED, introduction, at=at)
 
 
 def forget_old(*, at: dt.datetime | None = None) -> None:

@@ -1,3 +1,4 @@
+from guildhall.introductions.queries.matching import Fit, openings_for, people_who_bring
 from guildhall.introductions.queries.openings import openings_in
 from guildhall.introductions.queries.rounds import Counts, counts_of, own_part, rhythm_of
 from guildhall.introductions.queries.yours import (
@@ -11,12 +12,15 @@ from guildhall.introductions.queries.yours import (
 
 __all__ = [
     "Counts",
+    "Fit",
     "Yours",
     "apart_of",
     "card_for",
     "counts_of",
+    "openings_for",
     "openings_in",
     "own_part",
+    "people_who_bring",
     "rhythm_of",
     "suggested_by",
     "yours_at",

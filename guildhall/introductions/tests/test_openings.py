@@ -8,8 +8,18 @@ from django.utils import timezone
 from guildhall.activity.models import Event
 from guildhall.commons.actions import grow, post_entry
 from guildhall.commons.models import Entry
-from guildhall.introductions.actions import add_opening, close_over
+from guildhall.communities.actions import add_synonym, add_topic
+from guildhall.communities.models import Topic
+from guildhall.communities.seats import take_seat
+from guildhall.introductions.actions import add_opening, close_over, find_opening
+from guildhall.introductions.digest import digest
 from guildhall.introductions.models import Opening
+from guildhall.introductions.proposes import proposes
+from guildhall.introductions.queries import openings_for
+from guildhall.introductions.this_week import this_week
+from guildhall.notifications.digest import Reader
+from guildhall.notifications.queries import news_of
+from guildhall.people.actions import set_offers
 
 HERE = "/c/pumps/introductions/"
 TYPED = {"title": "Rewire a cabinet", "what": "gig", "way": "sought"}
@@ -95,7 +105,7 @@ def test_the_list_costs_the_same_however_long_it_is(
     client = as_person(world.cleo)
     client.get(HERE)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(HERE)
 
 
@@ -104,3 +114,98 @@ def test_the_form_asks_for_all_of_it(world, room, as_person):
 
     for name in ("title", "way", "what", "body", "until_on"):
         assert f'name="{name}"' in page
+
+
+def matching(room, by, **fields):
+    topic = Topic.objects.get(community=room, name="Pressure parts")
+    return add_opening(room, by=by, title="Someone for Seals", topics=[topic], **fields)
+
+
+@pytest.fixture
+def topic(world, room):
+    """With another word for it."""
+    made = add_topic(room, name="Pressure parts", by=world.ada)
+    add_synonym(made, name="Seals", by=world.ada)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "why"),
+    [
+        ("ask_me", {}, "It asks for something you bring: Seals."),
+        ("lend", {"what": "lend"}, "It asks for something you can lend: Seals."),
+        ("learn", {"way": "offered"}, "It offers something you&#x27;d like to learn: Seals."),
+    ],
+)
+def test_what_fits_is_shown_with_the_reason_to_its_reader_alone(
+    world, room, topic, as_person, kind, fields, why
+):
+    matching(room, world.ben, **fields)
+    set_offers(world.cleo, kind, ["Seals"])
+
+    mine = as_person(world.cleo).get(HERE).content.decode()
+    others = as_person(world.ada).get(HERE).content.decode()
+    authors = as_person(world.ben).get(HERE).content.decode()
+
+    assert why in mine
+    assert "For you" not in others
+    assert "For you" not in authors
+
+
+def test_what_fits_is_gone_once_it_is_closed(world, room, topic, as_person):
+    entry = matching(room, world.ben)
+    set_offers(world.cleo, "ask_me", ["Seals"])
+    as_person(world.ben).post(f"{HERE}{entry.pk}/close/")
+
+    assert openings_for(world.cleo, [room.pk], most=3) == []
+
+
+def test_people_who_bring_it_are_told_why_and_in_their_digest(world, room, topic, deliver):
+    since = timezone.now() - dt.timedelta(days=1)
+    set_offers(world.cleo, "ask_me", ["Seals"])
+    matching(room, world.ben)
+    deliver()
+
+    [news] = news_of(world.cleo)
+    section = digest(Reader(world.cleo, since, [room.pk]))
+
+    assert (news.sentence, news.why) == (
+        "Ben added: “Someone for Seals”",
+        "you listed this under “Ask me about”",
+    )
+    assert [row.line for row in section.rows] == ["It asks for something you bring: Seals. Pumps"]
+    assert digest(Reader(world.ada, since, [room.pk])) is None
+
+
+def test_the_letter_of_the_week_proposes_what_is_open(world, room):
+    entry = add_opening(room, by=world.ben, title="Rewire it")
+    found = add_opening(room, by=world.ben, title="Found already")
+    find_opening(found, by=world.ben)
+
+    proposal = proposes()
+
+    assert list(proposal.find(room, entry.created_at - dt.timedelta(days=1))) == [entry]
+    assert proposal.heading(entry) == "Who could, who would like to?"
+
+
+def test_a_steward_asks_whether_an_old_one_is_still_open(world, room, as_person):
+    old = timezone.now() - dt.timedelta(weeks=7)
+    entry = add_opening(room, by=world.ben, title="Rewire it", at=old)
+    add_opening(room, by=world.ben, title="With a day", at=old, until_on=timezone.localdate())
+    seat = take_seat("pumps", world.ada)
+
+    [suggestion] = this_week.read(seat)
+
+    assert suggestion.target_id == entry.pk
+    assert suggestion.title == "Ask whether “Rewire it” is still open"
+
+
+def test_an_answer_begins_with_what_it_is_about(world, room, as_person):
+    entry = add_opening(room, by=world.ben, title="Rewire it")
+    page = as_person(world.cleo).get(f"{HERE}{entry.pk}/").content.decode()
+    form = as_person(world.cleo).get(f"/letters/write/ben/?about={entry.pk}").content.decode()
+    hidden = as_person(world.dov).get(f"/letters/write/ben/?about={entry.pk}").content.decode()
+
+    assert f"/letters/write/ben/?about={entry.pk}" in page
+    assert f"About [Rewire it](/c/pumps/introductions/{entry.pk}" in form
+    assert "Rewire it" not in hidden

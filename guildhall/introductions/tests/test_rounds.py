@@ -134,7 +134,7 @@ def test_alone_nobody_is_introduced_or_told(clock, weekly, world, people):
     make_due_rounds(at=MONDAY)
 
     assert introduced() == []
-    assert not Event.objects.filter(verb="introduction.round_made").exists()
+    assert not Notice.objects.filter(rule="introduction.round_made").exists()
     assert Round.objects.get().made_at == MONDAY
 
 
@@ -323,3 +323,28 @@ def test_the_community_learns_no_number_under_five(
     counts = counts_of(weekly)
 
     assert (counts.introductions, counts.met) == shown
+
+
+def test_a_unit_that_is_moved_in_the_tree_mid_round_changes_nothing(
+    clock, six, weekly, world, as_person
+):
+    """People stay in their unit, wherever it hangs; the next round counts it as another still."""
+    leeds, bonn = add_unit("Leeds", by=world.ada), add_unit("Bonn", by=world.ada)
+    for number, person in enumerate(six):
+        set_unit(person, (leeds, bonn)[number % 2])
+    one = Round.objects.create(community=weekly, due_on=MONDAY.date())
+    ready = rounds._ready(one, at=MONDAY)
+    one.plan = {"groups": rounds._planned(one, ready, at=MONDAY), "next": 0, "is_mended": False}
+    one.save()
+    bonn.parent = leeds
+    bonn.save()
+
+    make_round(one, at=MONDAY)
+    make_due_rounds(at=MONDAY + WEEK)
+    clock.move_to(MONDAY)
+
+    units = {person.name: ("Leeds", "Bonn")[number % 2] for number, person in enumerate(six)}
+    assert {frozenset(units[name] for name in pair) for pair in introduced()} == {
+        frozenset({"Leeds", "Bonn"})
+    }
+    assert "Your introduction: meet" in as_person(world.ben).get("/").content.decode()

@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from guildhall.activity.models import Event
 from guildhall.communities.actions import leave_community
 from guildhall.introductions.actions import (
     TooMany,
@@ -214,7 +213,7 @@ def test_they_are_asked_once_whether_they_met_and_the_answer_stays_theirs(
     bens = as_person(world.ben).get(page_of(suggested)).content.decode()
     cleos = as_person(world.cleo).get(page_of(suggested)).content.decode()
     assert "introduction.asked_after" in told(world.ben)
-    assert Event.objects.filter(verb="introduction.asked_after").count() == 1
+    assert Notice.objects.filter(rule="introduction.asked_after").count() == 2
     assert "Tea at nine" in bens
     assert "Tea at nine" not in cleos
     assert Side.objects.get(person=world.cleo).has_met is None

@@ -14,12 +14,13 @@ from guildhall.communities.seats import Seat, in_room
 from guildhall.introductions import actions, policy
 from guildhall.introductions.events import OPENING, ROOM
 from guildhall.introductions.forms import OpeningForm
-from guildhall.introductions.queries import openings_in, rhythm_of, yours_in
+from guildhall.introductions.queries import Fit, openings_for, openings_in, rhythm_of, yours_in
 from guildhall.kit.verdict import require
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
 
 OPEN, PAST = "open", "past"
+MOST_FITS = 3
 LISTING = ListPage(
     "introductions/introductions.html",
     title=_("Introductions"),
@@ -53,8 +54,16 @@ def introductions(request: HttpRequest, seat: Seat) -> HttpResponse:
         tab=tab,
         yours=yours_in(seat),
         rhythm=rhythm_of(seat.community) if seat.is_member else None,
+        fits=_fits(request, seat) if tab.name == OPEN else [],
         may_suggest=policy.may_suggest_introduction(seat),
     )
+
+
+def _fits(request: HttpRequest, seat: Seat) -> list[Fit]:
+    """What fits the reader, on the first page; for them alone."""
+    if not seat.is_member or seat.person is None or request.GET.get("after"):
+        return []
+    return openings_for(seat.person, [seat.community.pk], most=MOST_FITS)
 
 
 @login_required

@@ -8,7 +8,15 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from guildhall.letters.models import Correspondence, Correspondent, LetterChoice, Message
+from guildhall.letters.actions.filing import forget_files
+from guildhall.letters.actions.sharing import forget_sharings, forget_sharings_of
+from guildhall.letters.models import (
+    Correspondence,
+    Correspondent,
+    LetterChoice,
+    LetterFile,
+    Message,
+)
 from guildhall.people.models import Person
 
 BATCH = 500
@@ -19,6 +27,7 @@ def age_letters() -> None:
     ended = LetterChoice.objects.filter(kept_months__gt=0).select_related("person")
     for choice in ended.order_by("pk").iterator(chunk_size=BATCH):
         age_letters_of(choice.person)
+    forget_sharings()
     purge_messages()
 
 
@@ -50,9 +59,13 @@ def purge_messages(letter_ids: Collection[int] | None = None) -> None:
     if letter_ids is not None:
         messages = messages.filter(correspondence__in=letter_ids)
         letters = letters.filter(pk__in=letter_ids)
+    of_these = Q(message__in=messages) | Q(message__correspondence__in=letters)
     with transaction.atomic():
+        files = LetterFile.objects.filter(of_these).values_list("attachment", flat=True)
+        file_ids = set(files)
         messages.delete()
         letters.delete()
+        forget_files(file_ids)
 
 
 def forget_letters_of(person_ids: list[int]) -> None:
@@ -64,4 +77,5 @@ def forget_letters_of(person_ids: list[int]) -> None:
     stays.current().update(left_at=timezone.now(), until_id=last_id)
     stays.update(is_listed=False, is_new=False, after_id=Coalesce("until_id", 0))
     LetterChoice.objects.filter(person__in=person_ids).delete()
+    forget_sharings_of(person_ids)
     purge_messages(letter_ids)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.communities.models import Community
+from guildhall.letters.actions.filing import show_files
 from guildhall.letters.models import LetterReport, Message, ShownMessage
 from guildhall.letters.names import LETTERS_REPORTED, REPORT_CLOSED
 from guildhall.letters.who_looks import who_looks
@@ -23,8 +24,8 @@ def report_letters(
 ) -> LetterReport:
     """Report someone to the stewards of a community, or to the owners of the hall.
 
-    They read copies of the messages that `by` chose, and no other. Without any the words alone are
-    the report. Raises NoOneToLook.
+    They read copies of the messages that `by` chose, with their files, and no other. Without any
+    the words alone are the report. Raises NoOneToLook.
     """
     with transaction.atomic():
         readers = who_looks(to, about=about, by=by)
@@ -33,7 +34,7 @@ def report_letters(
         report = LetterReport.objects.create(
             by=by, about=about, community=to, why=why.strip()[:1000]
         )
-        ShownMessage.objects.bulk_create(
+        copies = ShownMessage.objects.bulk_create(
             ShownMessage(
                 report=report,
                 message=message,
@@ -43,6 +44,7 @@ def report_letters(
             )
             for message in shown
         )
+        show_files(copies)
         tell_directly(
             LETTERS_REPORTED,
             readers,

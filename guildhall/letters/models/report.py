@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
+from guildhall.commons.models import Attachment
 from guildhall.communities.models import Community, RolePeriod
 from guildhall.letters.models.message import Message
 from guildhall.people.belongings import goes_along
@@ -78,3 +79,9 @@ class ShownMessage(models.Model):
 
     def __str__(self) -> str:
         return f"message shown in report {self.report_id}"
+
+    @property
+    def files_beside(self) -> list[Attachment]:
+        """One query."""
+        rows = self.files.all().in_order()
+        return [row.attachment for row in rows if row.attachment.is_let_through]

@@ -6,7 +6,7 @@ The letter of the table is between Cleo and Dana: stewards and owners don't find
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.letters.actions import report_letters, write_letter
-from guildhall.letters.models import LetterReport, Message
+from guildhall.letters.models import LetterReport, Message, Sharing
 from guildhall.people.models import Person
 from tests.access_rules import Outcome, login_first, only_mine, signed_in, written
 
@@ -34,6 +34,9 @@ ROWS = {
     "letter_reports": ("GET", f"{HERE}reports/", signed_in),
     "my_reports": ("GET", f"{HERE}reports/mine/", signed_in),
     "letter_report": ("GET", f"{HERE}reports/{{letter_report}}/", stewards_alone),
+    "sharing": ("GET", f"{HERE}sharings/{{sharing}}/", only_mine),
+    "withdraw_sharing": ("POST", f"{HERE}sharings/{{sharing}}/withdraw/", only_mine),
+    "share_letter": ("GET", f"{LETTER}share/", only_mine),
     "found_message": ("GET", f"{HERE}messages/{{message}}/", only_mine),
     "letter": ("GET", LETTER, only_mine),
     "open_letter": ("POST", f"{LETTER}open/", only_mine),
@@ -43,6 +46,8 @@ ROWS = {
     "add_person": ("POST", f"{LETTER}add/ben/", only_mine),
     "name_circle": ("GET", f"{LETTER}name/", only_mine),
     "leave_letter": ("POST", f"{LETTER}leave/", only_mine),
+    "block_in_letter": ("POST", f"{LETTER}block/cleo/", only_mine),
+    "unblock_in_letter": ("POST", f"{LETTER}unblock/cleo/", only_mine),
     "remove_letter": ("POST", f"{LETTER}remove/", only_mine),
     "write_to_author": (
         "GET",
@@ -62,6 +67,10 @@ def written_in(community: Community, *, by: Person, steward: Person) -> dict[str
     cleo = Person.objects.get(username_key="cleo")
     message = write_letter(by, by=cleo, text="Between us")
     report_letters(cleo, by=by, to=community, why="It hurts", shown=[message])
+    proposed = Sharing.objects.create(
+        correspondence=message.correspondence, by=by, community=community, form="post"
+    )
+    proposed.messages.set([message])
     return {}
 
 
@@ -71,4 +80,5 @@ def ids_of(_written: dict[str, Entry]) -> dict[str, int]:
         "correspondence": message.correspondence_id,
         "message": message.pk,
         "letter_report": LetterReport.objects.get().pk,
+        "sharing": Sharing.objects.get().pk,
     }

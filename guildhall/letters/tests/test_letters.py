@@ -72,7 +72,7 @@ def test_letters_cost_the_same_with_one_and_with_three(world, as_person, django_
     letter = write_letter(world.ada, by=world.cleo, text="Two").correspondence
     with django_assert_num_queries(7):
         ada.get("/letters/")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         ada.get(f"/letters/{letter.pk}/")
 
 

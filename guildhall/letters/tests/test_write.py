@@ -223,3 +223,20 @@ def test_write_reading_changes_nothing_that_the_other_sees(world, as_person):
         return [line for line in page.splitlines() if not any(one in line for one in changing)]
 
     assert without_tokens(before) == without_tokens(after)
+
+
+def test_write_to_somebody_who_left_is_refused_with_a_reason(world, as_person):
+    letter = write_letter(world.ben, by=world.cleo, text="See you").correspondence
+    form = as_person(world.ben).get(f"/letters/{letter.pk}/")
+    leave_hall(world.cleo, left_as=Person.LeftAs.NAME)
+    ben = as_person(world.ben)
+
+    begun = ben.post("/letters/write/cleo/", {"body": "Are you there?"})
+    answered = ben.post(f"/letters/{letter.pk}/answer/", {"body": "Are you there?"})
+    page = ben.get(f"/letters/{letter.pk}/").content.decode()
+
+    assert form.status_code == 200
+    assert (begun.status_code, answered.status_code) == (404, 403)
+    assert "This person has left the hall." in answered.content.decode()
+    assert "This person has left the hall." in page
+    assert [message.body for message in Message.objects.all()] == ["See you"]

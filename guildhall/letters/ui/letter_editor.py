@@ -7,6 +7,7 @@ from django import template
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
+from guildhall.commons.ui.tray import tray
 from guildhall.web.frames import frame
 
 register = template.Library()
@@ -24,6 +25,8 @@ def letter_editor(field: Any, draft_target: str) -> SafeString:
         "errors": tuple(str(error) for error in field.errors),
         "words": str(field.label),
     }
+    files = getattr(getattr(field, "form", None), "tray", None)
+    flags["has_tray"] = files is not None
     value = str(field.value() or "")
     if value:
         value = f"\n{value}"  # a browser drops the first line break of a text area
@@ -33,6 +36,7 @@ def letter_editor(field: Any, draft_target: str) -> SafeString:
         value=value,
         draft_target=draft_target,
         opened=timezone.now().isoformat(),
+        tray=tray(files) if files else "",
     )
 
 

@@ -11,13 +11,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from guildhall.commons.models import Entry
 from guildhall.commons.queries import draft_fields
+from guildhall.commons.tray import open_own_tray
 from guildhall.kit.paging import Page, write_mark
 from guildhall.letters import actions, policy, queries
 from guildhall.letters.actions.writing import DRAFT
 from guildhall.letters.forms import LetterForm
 from guildhall.letters.models import Correspondent, Message
 from guildhall.letters.names import draft_target
+from guildhall.letters.texts import about_entry
 from guildhall.letters.views.finding import letter_at, to_letter
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, page_for, tab_for
@@ -91,9 +94,11 @@ def letter_page(
     others = queries.others_among(stays, own)
     page = page_for(request, queries.messages_of(letter, me), by="at", size=MESSAGES_A_PAGE)
     messages = list(reversed(page.rows))
+    queries.bring_files(messages, me)
     may_answer = policy.may_answer_among(stays, me, letter)
     target = draft_target(letter.pk)
     new = [one.pk for one in messages if one.pk > own.read_id and one.author_id != me.pk]
+    blocked = queries.blocked_in(me, messages, others)
     context = {
         "letter": letter,
         "heading": queries.heading_of(letter, others),
@@ -102,8 +107,10 @@ def letter_page(
         "page": page,
         "messages_here": messages,
         "first_new": new[0] if new else 0,
-        "blocked": queries.blocked_in(me, messages),
-        "form": form or LetterForm(initial=draft_fields(me, DRAFT, target)),
+        "blocked": blocked,
+        "sharings": queries.sharings_in(letter, me),
+        "others_blocked": [other for other in others if other.pk in blocked],
+        "form": form or letter_form(request, target),
         "target": target,
         "may_answer": may_answer,
         "may_add": bool(may_answer) and policy.has_room_for(me, stays),
@@ -112,6 +119,24 @@ def letter_page(
     }
     status = 422 if form and form.errors else 200
     return render(request, "letters/letter.html", context, status=status)
+
+
+def letter_form(request: AuthenticatedRequest, target: str) -> LetterForm:
+    """With what was sent, or what its writer's draft holds, and the tray of its files."""
+    initial = draft_fields(request.user, DRAFT, target) or _about(request)
+    form = LetterForm(request.POST if request.method == "POST" else None, initial=initial)
+    open_own_tray(form, request, request.user, address=reverse("attach_own_file"))
+    return form
+
+
+def _about(request: AuthenticatedRequest) -> dict[str, str]:
+    """`?about=`: the entry that it is answered to, where its reader sees that."""
+    typed = request.GET.get("about", "")
+    if not typed.isdecimal() or len(typed) > 15:
+        return {}
+    seen = Entry.objects.visible_to(request.user).select_related("community")
+    entry = seen.filter(pk=int(typed)).first()
+    return {"body": about_entry(entry, entry.community.slug)} if entry else {}
 
 
 @login_required

@@ -1,6 +1,7 @@
 """Write to someone, answer, and see how it will look."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -11,18 +12,17 @@ from django.views.decorators.http import require_POST
 
 from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Reply
-from guildhall.commons.queries import draft_fields
 from guildhall.commons.text import NotPosted
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
 from guildhall.letters import actions, policy
-from guildhall.letters.actions.writing import DRAFT
 from guildhall.letters.forms import LetterForm
 from guildhall.letters.models import Correspondence, Correspondent, Message
+from guildhall.letters.names import draft_target
 from guildhall.letters.people_between import letter_between
 from guildhall.letters.texts import read_letter_text
 from guildhall.letters.views.finding import letter_at, person_named, to_letter
-from guildhall.letters.views.reading import letter_page
+from guildhall.letters.views.reading import letter_form, letter_page
 from guildhall.people.models import Person
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
@@ -34,11 +34,11 @@ def write(request: AuthenticatedRequest, username: str) -> HttpResponse:
     to = person_named(request.user, username)
     letter = letter_between(request.user, to)
     if letter and request.method == "GET" and _has(request.user, letter):
-        return to_letter(letter)
+        return to_letter(letter, about=request.GET.get("about", ""))
     require(policy.may_write(request.user, to))
     target = f"to {to.pk}"
-    form = LetterForm(request.POST or None, initial=draft_fields(request.user, DRAFT, target))
-    sent = _sent(form, lambda text: actions.write_letter(to, by=request.user, text=text))
+    form = letter_form(request, target)
+    sent = _sent(form, partial(actions.write_letter, to, by=request.user))
     if sent:
         say(request, _("Sent. Only the two of you can read it."))
         return to_letter(sent.correspondence, sent.pk)
@@ -51,8 +51,8 @@ def write(request: AuthenticatedRequest, username: str) -> HttpResponse:
 def answer_letter(request: AuthenticatedRequest, letter_id: int) -> HttpResponse:
     letter = letter_at(request.user, letter_id)
     require(policy.may_answer(request.user, letter))
-    form = LetterForm(request.POST)
-    sent = _sent(form, lambda text: actions.answer_letter(letter, by=request.user, text=text))
+    form = letter_form(request, draft_target(letter.pk))
+    sent = _sent(form, partial(actions.answer_letter, letter, by=request.user))
     if sent:
         say(request, _("Sent."))
         return to_letter(letter, sent.pk)
@@ -103,12 +103,12 @@ def _has(reader: Person, letter: Correspondence) -> bool:
     return Correspondence.objects.visible_to(reader).filter(pk=letter.pk).exists()
 
 
-def _sent(form: LetterForm, send: Callable[[str], Message]) -> Message | None:
+def _sent(form: LetterForm, send: Callable[..., Message]) -> Message | None:
     """None where the form is to be shown; what was typed is still in it."""
     if not form.is_bound or not form.is_valid():
         return None
     try:
-        return send(form.cleaned_data["body"])
+        return send(text=form.cleaned_data["body"], files=form.files_beside)
     except NotPosted as problem:
         form.add_error("body", str(problem))
         return None
