@@ -92,6 +92,7 @@ PAGES = [
     "/hall/people/?q=p",
     "/hall/communities/",
     "/hall/units/",
+    "/hall/skills-lists/",
     "/hall/audit-log/",
     "/hall/imported-authors/",
     "/me/notices/",

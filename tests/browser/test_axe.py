@@ -82,6 +82,7 @@ PAGES = [
     "/c/birch-street/join/",
     "/hall/",
     "/hall/units/",
+    "/hall/skills-lists/",
     "/hall/communities/",
     "/hall/imported-authors/",
     "/hall/audit-log/",

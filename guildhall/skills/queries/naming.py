@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from guildhall.communities.models import Community, Topic, TopicSynonym
 from guildhall.kit.words import fold
@@ -31,17 +31,23 @@ def other_marks(text: str, reader: Person, *, community: Community | None = None
 def lists_used(text: str) -> list[SkillsList]:
     """The skills lists that know this word: their attribution is shown. One query."""
     called = SkillName.objects.filter(key=fold(text))
-    return list(SkillsList.objects.filter(skills__in=called.values("skill")).distinct())
+    return list(SkillsList.objects.used().filter(skills__in=called.values("skill")).distinct())
+
+
+def lists_in_use() -> list[SkillsList]:
+    """Those that an owner loaded and didn't switch off, by name. One query."""
+    return list(SkillsList.objects.used().order_by("name_key"))
 
 
 def all_lists() -> list[SkillsList]:
-    """Those that an owner loaded, by name. One query."""
-    return list(SkillsList.objects.order_by("name_key"))
+    """Every list with the number of its skills, by name, for owners. One query."""
+    return list(SkillsList.objects.annotate(size=Count("skills")).order_by("name_key"))
 
 
 def _skills_called(key: str) -> set[int]:
     """The skills of this name, and what is part of them: at most `DEEPEST` levels."""
-    found = set(SkillName.objects.filter(key=key).values_list("skill_id", flat=True)[:MOST_SKILLS])
+    called = SkillName.objects.filter(key=key, skill__skills_list__switched_off_at=None)
+    found = set(called.values_list("skill_id", flat=True)[:MOST_SKILLS])
     level: Iterable[int] = found
     for _depth in range(DEEPEST):
         if not level or len(found) >= MOST_SKILLS:
