@@ -62,6 +62,7 @@ PAGES = [
     "/me/skills/",
     "/skills/?q=seal",
     "/c/pumps/people/skills/",
+    "/c/pumps/people/handed-on/",
     "/c/pumps/people/skills/?q=seal",
     "/c/pumps/health/skills/",
     "/c/pumps/",

@@ -21,16 +21,18 @@ def tell_directly(
     *,
     reason: Reason,
     key: str,
-    by: Person,
+    by: Person | None,
     at: dt.datetime,
     **detail: int | str,
 ) -> None:
     """Tell these people now, in the transaction of the act; not those who blocked `by`.
 
-    What happens under the same `key` gathers in one notice while that is unseen.
+    Without `by` it is the hall that tells them. What happens under the same `key` gathers in one
+    notice while that is unseen.
     """
     rule = notice_rules[verb]
-    subject = Subject(unrecorded(verb, actor_id=by.pk, detail=detail, at=at), None, None, None)
+    event = unrecorded(verb, actor_id=by.pk if by else None, detail=detail, at=at)
+    subject = Subject(event, None, None, None)
     with transaction.atomic():
         levels = who_may_be_told(rule, reason, subject, set(person_ids))
         notices = gather_notices(rule, reason, subject, set(levels), key, detail)

@@ -83,6 +83,7 @@ PAGES = [
     "/hall/",
     "/hall/units/",
     "/hall/skills-lists/",
+    "/c/pumps/people/handed-on/",
     "/hall/communities/",
     "/hall/imported-authors/",
     "/hall/audit-log/",

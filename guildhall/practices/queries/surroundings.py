@@ -101,6 +101,8 @@ class Around:
     uses: list[UsedBy] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
     first_looks: list[FirstLook] = field(default_factory=list)
+    heir: Person | None = None
+    needs_heir: bool = False
     open_rollout_id: int | None = None
     asked_until: dt.datetime | None = None
 
@@ -124,7 +126,7 @@ class Around:
 
 @read_once
 def around(entry: Entry) -> Around:
-    """Authors, topics, checks, reports, uses, branches, first looks; an open roll-out.
+    """Authors, topics, checks, reports, uses, branches, first looks, its heir; an open roll-out.
 
     And whether we ask where it fails.
     Three queries, however many there are.
@@ -198,6 +200,9 @@ _AROUND = """
     SELECT 'disproof', d.id, NULL, '', '', '', d.ends_at FROM practices_disproof d
         WHERE d.way_id = %(entry)s AND d.closed_at IS NULL AND d.taken_back_at IS NULL
     UNION ALL
+    SELECT 'heir', h.entry_id, h.person_id, '', '', '', h.since
+        FROM farewells_heir h WHERE h.entry_id = %(entry)s
+    UNION ALL
     SELECT 'look', f.reply_id, r.author_id, f.text, '', '', f.given_at FROM
         (SELECT DISTINCT credit_reply_id AS reply_id FROM commons_link
             WHERE target_id = %(entry)s AND kind = 'grew_into') l
@@ -229,6 +234,8 @@ def _put(
     elif what == "branch":
         branch = Branch(pk, Entry(pk=pk, title=first).address, first, second)
         surroundings.branches.append(branch)
+    elif what == "heir":
+        surroundings.heir, surroundings.needs_heir = person, person is None
     elif what == "look" and person:
         surroundings.first_looks.append(FirstLook(person, first))
     elif what == "rollout":

@@ -1,9 +1,10 @@
 """Who gets what at the addresses of skills (tests/access_rooms.py)."""
 
+from guildhall.commons.models import Entry
+from guildhall.skills.models import SkillsList
 from tests.access_rules import (
     Outcome,
     finds_written,
-    found_by_owners,
     login_first,
     only_mine,
     owners,
@@ -27,9 +28,9 @@ ROWS = {
     "pass_first_look": ("POST", "/skills/first-looks/{answer}/pass/", only_mine),
     "take_back_first_look": ("POST", "/skills/first-looks/{answer}/take-back/", only_mine),
     "skills_lists": ("GET", "/hall/skills-lists/", owners),
-    "switch_off_list": ("POST", "/hall/skills-lists/999999/off/", found_by_owners),
-    "switch_on_list": ("POST", "/hall/skills-lists/999999/on/", found_by_owners),
-    "remove_list": ("POST", "/hall/skills-lists/999999/remove/", found_by_owners),
+    "switch_off_list": ("POST", "/hall/skills-lists/{skills_list}/off/", owners),
+    "switch_on_list": ("POST", "/hall/skills-lists/{skills_list}/on/", owners),
+    "remove_list": ("POST", "/hall/skills-lists/{skills_list}/remove/", owners),
     "find_skill": ("GET", "/skills/?q=weld", signed_in),
     "what_people_bring": ("GET", "/c/pumps/people/skills/", login_first(reading)),
     "accept_suggestion": ("POST", "/me/skills/suggested/1/accept/", only_mine),
@@ -39,3 +40,8 @@ ROWS = {
     "hide_confirmation": ("POST", "/skills/confirmations/1/hide/", only_mine),
     "take_back_confirmation": ("POST", "/skills/confirmations/1/take-back/", only_mine),
 }
+
+
+def ids_of(_written: dict[str, Entry]) -> dict[str, int]:
+    skills_list, _is_new = SkillsList.objects.get_or_create(name="Ours", name_key="ours")
+    return {"skills_list": skills_list.pk}
