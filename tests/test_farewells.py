@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core import mail
 
 from guildhall.activity.models import Event
@@ -22,6 +23,7 @@ from guildhall.farewells.models import Farewell, Heir, Words
 from guildhall.farewells.questions import QUESTIONS
 from guildhall.library.actions import let_go_of_page
 from guildhall.library.models import Reliance
+from guildhall.mail.sending import send_due
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import leave
 from guildhall.people.kept import kept_of
@@ -30,6 +32,7 @@ from guildhall.practices.actions import add_tip
 pytestmark = pytest.mark.database
 HANDED_ON = "/c/pumps/people/handed-on/"
 DAY = dt.timedelta(days=1)
+NOON = dt.datetime(2026, 6, 10, 10, tzinfo=dt.UTC)
 
 
 @pytest.fixture
@@ -240,13 +243,14 @@ def test_no_more_questions_once_they_say_so(world, left, as_person):
     assert Farewell.objects.get().asked == 1
 
 
-def test_it_is_mailed_while_they_can_be_reached(world, tip, room, deliver):
-    leave_community(room, person=world.ben)
-    mail.outbox.clear()
-    ask_next_questions()
-    deliver()
+def test_it_is_mailed_while_they_can_be_reached(world, tip, room, post):
+    with time_machine.travel(NOON, tick=False):
+        leave_community(room, person=world.ben)
+        ask_next_questions()
+    with time_machine.travel(NOON + dt.timedelta(hours=1), tick=False):
+        send_due()
 
-    assert [one.to for one in mail.outbox] == [[world.ben.email]]
+    assert [one.to for one in mail.outbox] == [["ben@example.org"]]
     assert str(QUESTIONS[0].text) in mail.outbox[0].body
 
 

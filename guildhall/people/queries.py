@@ -40,10 +40,13 @@ def units_within(unit_id: int) -> list[int]:
 
 def unit_of(person: Person) -> Unit | None:
     """Where the person works now."""
-    period = (
-        UnitPeriod.objects.filter(person=person, until__isnull=True).select_related("unit").first()
-    )
+    period = _period_of.first(person_id=person.pk)
     return period.unit if period else None
+
+
+@prepared
+def _period_of(person_id: int) -> QuerySet[UnitPeriod]:
+    return UnitPeriod.objects.filter(person=person_id, until__isnull=True).select_related("unit")
 
 
 def audit_records(act: str = "") -> QuerySet[AuditRecord]:
