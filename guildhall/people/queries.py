@@ -32,10 +32,12 @@ def units_within(unit_id: int) -> list[int]:
     parts: dict[int | None, list[int]] = {}
     for part, parent in Unit.objects.values_list("pk", "parent"):
         parts.setdefault(parent, []).append(part)
-    within = [unit_id]
-    for one in within:
-        within += parts.get(one, [])
-    return within
+    within = {unit_id: None}
+    level = [unit_id]
+    while level:  # one that is part of itself would have no end
+        level = [part for one in level for part in parts.get(one, []) if part not in within]
+        within |= dict.fromkeys(level)
+    return list(within)
 
 
 def unit_of(person: Person) -> Unit | None:
