@@ -8,10 +8,7 @@ SIGNED_IN, ANONYMOUS = 12, 9
 PLAIN_READS = {
     "/": 18,
     "/c/pumps/": 15,
-    "/people/ben/": 20,
-    "/me/skills/": 18,
-    "/skills/?q=seal": 14,
-    "/c/pumps/people/skills/?q=seal": 14,
+    "/people/ben/": 15,
     "/c/pumps/questions/{question}/beside/": 13,
     "/c/pumps/health/week/": 21,
     "/c/pumps/library/{page}/": 17,

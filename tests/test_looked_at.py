@@ -28,6 +28,7 @@ LIKE_OTHERS = """
     look_at_idea set_idea_aside change_own_state begin_team give_scores what_assessors_gave
     decide_challenge reopen_idea
     letter_report name_circle sharing confirm_skill post_relay ask_by_name account_reauthenticate
+    ask_first_look first_look farewell
     account_confirm_email account_reset_password_from_key mfa_authenticate mfa_reauthenticate
     mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_add_webauthn
     mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn socialaccount_login_error

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guildhall.communities.models import Membership
 from guildhall.communities.seats import Seat
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Block, Person, Phone
 
 
@@ -28,16 +29,27 @@ def phones_among(seat: Seat, people: Iterable[Person]) -> dict[int, Phone]:
 
 def phone_of(person: Person, *, reader: Person) -> Phone | None:
     """The number of one person, where a community that both belong to may see it. One query."""
+    return _phone_of.first(person_id=person.pk, reader_id=reader.pk)
+
+
+@prepared
+def _phone_of(person_id: int, reader_id: int) -> QuerySet[Phone]:
+    reader = Person(pk=reader_id)
     shared = Membership.objects.current().filter(
         community__in=Membership.objects.current().filter(person=reader).values("community")
     )
-    return _shown_to(reader, in_=shared).filter(person=person).first()
+    return _shown_to(reader, in_=shared).filter(person=person_id)
 
 
 def are_together(person: Person, reader: Person) -> bool:
     """Whether both belong to one community: what someone lends is for them. One query."""
-    mine = Membership.objects.current().filter(person=reader).values("community")
-    return Membership.objects.current().filter(person=person, community__in=mine).exists()
+    return _together.first(person_id=person.pk, reader_id=reader.pk) is not None
+
+
+@prepared
+def _together(person_id: int, reader_id: int) -> QuerySet[Membership]:
+    mine = Membership.objects.current().filter(person=reader_id).values("community")
+    return Membership.objects.current().filter(person=person_id, community__in=mine)[:1]
 
 
 def _shown_to(reader: Person, *, in_: QuerySet[Membership]) -> QuerySet[Phone]:

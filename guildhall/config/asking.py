@@ -24,6 +24,7 @@ from guildhall.communities.evidence import evidences
 from guildhall.communities.menus import member_menu
 from guildhall.communities.rooms import kinds, offered_when, rooms
 from guildhall.communities.stages import offers
+from guildhall.farewells.handing import keeps_words, needs_heir
 from guildhall.health.remedies import remedies
 from guildhall.mail.kinds import kinds as letters
 from guildhall.notifications.digest import digests
@@ -80,6 +81,8 @@ TABLES = (
     topic_shelves,
     this_week,
     shows_skill,
+    needs_heir,
+    keeps_words,
     notice_rules,
     digests,  # digest
     *(

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "guildhall.weekly",
     "guildhall.pocket",
     "guildhall.skills",
+    "guildhall.farewells",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

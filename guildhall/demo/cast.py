@@ -217,12 +217,12 @@ class Cast:
     def __init__(self, now: dt.datetime) -> None:
         self.now = now
         self.units = _units()
-        self.leading = {role.key: self._enter(role) for role in LEADING}
+        self.leading = {role.key: self.enter(role) for role in LEADING}
         self.groups: dict[int, list[Person]] = {}
         number = 0
         for group, count in _EXTRA:
             self.groups[group] = [
-                self._enter(_extra(group, number + place)) for place in range(count)
+                self.enter(_extra(group, number + place)) for place in range(count)
             ]
             number += count
 
@@ -233,7 +233,7 @@ class Cast:
     def __getitem__(self, key: str) -> Person:
         return self.leading[key]
 
-    def _enter(self, role: Role) -> Person:
+    def enter(self, role: Role) -> Person:
         came = self.now - (dt.timedelta(hours=3) if role.key == "cleo" else dt.timedelta(days=740))
         person = arrive(role.name, at=came, time_zone="Europe/Vienna")
         person.source, person.foreign_id, person.headline = DEMO, role.key, role.headline

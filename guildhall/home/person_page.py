@@ -3,37 +3,45 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 from guildhall.skills.queries.evidence import Claim
 from guildhall.skills.shown import Showing
 
-MOST = 6
+MOST, MOST_RECENT = 6, 8
 LATELY = dt.timedelta(days=730)
 
 
 def shared_communities(person: Person, viewer: Person) -> list[Community]:
     """The communities of `person` that `viewer` can find."""
-    return list(
-        Community.objects.of(person).filter(
-            pk__in=Community.objects.findable_by(viewer).values("pk")
-        )
-    )
+    return _shared.rows(person_id=person.pk, viewer_id=viewer.pk, now=timezone.now())
 
 
-def recent_of(person: Person, viewer: Person, limit: int = 8) -> list[Entry]:
+@prepared
+def _shared(person_id: int, viewer_id: int, now: dt.datetime) -> QuerySet[Community]:
+    found = Community.objects.findable_by(Person(pk=viewer_id), at=now)
+    return Community.objects.of(Person(pk=person_id)).filter(pk__in=found.values("pk"))
+
+
+def recent_of(person: Person, viewer: Person) -> list[Entry]:
     """The latest entries of `person` that `viewer` may see; of a series the newest alone."""
-    entries = (
-        Entry.objects.visible_to(viewer).published().filter(authorships__person=person).for_list()
-    )
-    newest = entries.select_related("community", "author").order_by("-created_at", "-pk")
     once: dict[tuple[int, str, str], Entry] = {}
-    for entry in newest[: 3 * limit]:
+    for entry in _recent.rows(person_id=person.pk, viewer_id=viewer.pk, now=timezone.now()):
         once.setdefault((entry.community_id, entry.kind, entry.title or str(entry.pk)), entry)
-    return list(once.values())[:limit]
+    return list(once.values())[:MOST_RECENT]
+
+
+@prepared
+def _recent(person_id: int, viewer_id: int, now: dt.datetime) -> QuerySet[Entry]:
+    entries = Entry.objects.visible_to(Person(pk=viewer_id), at=now).published()
+    entries = entries.filter(authorships__person=person_id).for_list()
+    newest = entries.select_related("community", "author").order_by("-created_at", "-pk")
+    return newest[: 3 * MOST_RECENT]
 
 
 def evidence_of(showings: Sequence[Showing], claims: Sequence[Claim]) -> list[Showing]:

@@ -16,6 +16,7 @@ from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import Kind, Room, RoomOffer
 from guildhall.communities.seats import Seat
+from guildhall.farewells.handing import NeedsHeir
 from guildhall.library.actions import become_page, go_along, keep_to_members
 from guildhall.library.care_exports import care_of
 from guildhall.library.events import PAGE, PAGE_ADDED, PAGE_WITHDRAWN, ROOM, TERM
@@ -29,6 +30,7 @@ from guildhall.library.models import (
     WantedPage,
     WouldRead,
 )
+from guildhall.library.queries.care import pages_without_owner
 from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
@@ -86,6 +88,7 @@ begins = Begin(
     "add_page",
     takes_title=True,
 )
+needs_heir = NeedsHeir(ROOM, waits=pages_without_owner, takes="look_after_page")
 help = HelpPage("library", gettext_lazy("Library"), "library/help.html")
 
 

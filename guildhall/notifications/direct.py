@@ -29,7 +29,8 @@ def tell_directly(
 ) -> None:
     """Tell these people now, in the transaction of the act; not those who blocked `by`.
 
-    Where nobody is to be named, `by` is None. With a community only its members are told.
+    Where nobody is to be named, `by` is None: it is the hall that tells them. With a community only
+    its members are told.
 
     What happens under the same `key` gathers in one notice while that is unseen.
     """

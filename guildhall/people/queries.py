@@ -32,18 +32,23 @@ def units_within(unit_id: int) -> list[int]:
     parts: dict[int | None, list[int]] = {}
     for part, parent in Unit.objects.values_list("pk", "parent"):
         parts.setdefault(parent, []).append(part)
-    within = [unit_id]
-    for one in within:
-        within += parts.get(one, [])
-    return within
+    within = {unit_id: None}
+    level = [unit_id]
+    while level:  # one that is part of itself would have no end
+        level = [part for one in level for part in parts.get(one, []) if part not in within]
+        within |= dict.fromkeys(level)
+    return list(within)
 
 
 def unit_of(person: Person) -> Unit | None:
     """Where the person works now."""
-    period = (
-        UnitPeriod.objects.filter(person=person, until__isnull=True).select_related("unit").first()
-    )
+    period = _period_of.first(person_id=person.pk)
     return period.unit if period else None
+
+
+@prepared
+def _period_of(person_id: int) -> QuerySet[UnitPeriod]:
+    return UnitPeriod.objects.filter(person=person_id, until__isnull=True).select_related("unit")
 
 
 def audit_records(act: str = "") -> QuerySet[AuditRecord]:

@@ -27,9 +27,11 @@ def parts(seat: Seat, entry: Entry, marks: Marks) -> list[Part]:
     return [
         Part(Spot.HEAD, "practices/_head.html", {"topics": around.topics}, "head"),
         *_notices(seat, entry, around, relation),
+        *_heir(around),
         Part(Spot.BYLINE, "practices/_byline.html", {"authors": around.authors}),
         Part(Spot.NO_TEXT, "practices/_no_text.html"),
         *_counter_case(seat, entry, around, relation),
+        *_first_looks(around),
         Part(Spot.AFTER, "practices/_tried.html", _reports(seat, entry, around, relation), "tried"),
         *_next_part(seat, entry, marks, relation),
         Part(
@@ -70,6 +72,19 @@ def _counter_case(seat: Seat, entry: Entry, around: Around, relation: Relation) 
     may_choose = bool(policy.may_keep_counter_case(seat, entry.way, relation))
     reads = {"report": report, "may_choose": may_choose}
     return [Part(Spot.AFTER, "practices/_counter_case.html", reads)]
+
+
+def _heir(around: Around) -> list[Part]:
+    """That everyone who wrote it has left, and who looks after it since."""
+    heir = {"heir": around.heir}
+    is_left = around.needs_heir or around.heir is not None
+    return [Part(Spot.NOTICE, "practices/_heir.html", heir)] if is_left else []
+
+
+def _first_looks(around: Around) -> list[Part]:
+    """How they whose answers this was kept from got there, with their yes."""
+    looks = {"looks": around.first_looks}
+    return [Part(Spot.AFTER, "practices/_first_looks.html", looks)] if around.first_looks else []
 
 
 def _reports(seat: Seat, entry: Entry, around: Around, relation: Relation) -> dict[str, Any]:

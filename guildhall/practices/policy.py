@@ -9,7 +9,7 @@ from guildhall.communities.models import RolePeriod
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat
 from guildhall.kit.verdict import YES, Verdict, no
-from guildhall.people.models import Unit
+from guildhall.people.models import Person, Unit
 from guildhall.practices.models import CheckState, RollOut, RollOutAsk, Rules, Rung, Use, Way
 from guildhall.practices.transitions import TABLE, Who, allows
 
@@ -27,7 +27,14 @@ class Relation:
 
 
 def relation_of(
-    seat: Seat, way: Way, *, authors: set[int], topics: set[int], checkers: set[int], rules: Rules
+    seat: Seat,
+    way: Way,
+    *,
+    authors: set[int],
+    topics: set[int],
+    checkers: set[int],
+    heir: Person | None = None,
+    rules: Rules,
 ) -> Relation:
     """From the ids of its authors and topics, and of the people whose check counts."""
     person_id = seat.person.pk if seat.person else None
@@ -37,6 +44,7 @@ def relation_of(
     is_anothers = is_claimed and way.claimed_by_id != person_id
     who = {
         Who.AUTHOR: person_id in authors,
+        Who.HEIR: heir is not None and heir.pk == person_id,
         Who.PEER: person_id not in authors | checkers
         and not is_anothers
         and _may_check_here(seat, topics, rules),
@@ -53,10 +61,10 @@ def may_add_tip(seat: Seat) -> Verdict:
 
 
 def may_change_way(seat: Seat, relation: Relation) -> Verdict:
-    """Its authors, also those who added to it later, and the stewards."""
+    """Its authors, also those who added to it later, who took it over, and the stewards."""
     if not seat.is_member:
         return may_take_part(seat)
-    if relation.is_author or Who.STEWARD in relation.who:
+    if relation.is_author or relation.who & {Who.HEIR, Who.STEWARD}:
         return YES
     return no(
         _("Only its authors and stewards can edit this. You can add to it, or write a reply below.")

@@ -15,5 +15,6 @@ def relation_in(seat: Seat, entry: Entry) -> Relation:
         authors=people.author_ids,
         topics=people.topic_ids,
         checkers=people.checker_ids,
+        heir=people.heir,
         rules=entry.way.rules,
     )

@@ -18,6 +18,7 @@ from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import Kind, Room, RoomOffer
 from guildhall.communities.seats import Seat
+from guildhall.farewells.handing import NeedsHeir
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.practices.actions import (
@@ -114,6 +115,7 @@ begins = (
         "write_practice",
     ),
 )
+needs_heir = NeedsHeir(ROOM, kinds=(TIP, PRACTICE))
 help = HelpPage("tips", gettext_lazy("Tips and practices"), "practices/help.html")
 
 

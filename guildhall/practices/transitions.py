@@ -21,6 +21,7 @@ class Who(StrEnum):
     """What someone is to a tip or practice."""
 
     AUTHOR = "author"
+    HEIR = "heir"  # took it over once everyone who wrote it had left
     # Could check it now: is no author, has not checked it, is a checker where these are named, and
     # nobody else is checking it.
     PEER = "peer"

@@ -1,8 +1,8 @@
-"""What skills keep about a person: what was confirmed, and what they hid."""
+"""What skills keep about a person: what was confirmed, what they hid, and first looks."""
 
 from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
-from guildhall.skills.models import Confirmation, HiddenSuggestion
+from guildhall.skills.models import Confirmation, FirstLook, HiddenSuggestion
 
 
 def exports(person: Person) -> Kept:
@@ -19,5 +19,11 @@ def exports(person: Person) -> Kept:
         ),
         "suggestions_hidden": OnlyTheirs(
             HiddenSuggestion.objects.filter(person=person).values("text_key")
+        ),
+        "first_looks_asked_of_you": OnlyTheirs(
+            FirstLook.objects.of(person).values("reply_id", "asked_at", "text", "given_at")
+        ),
+        "first_looks_you_asked_for": OnlyTheirs(
+            FirstLook.objects.filter(asked_by=person).values("reply_id", "asked_at")
         ),
     }

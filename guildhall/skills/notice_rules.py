@@ -1,16 +1,21 @@
-"""Who is told that something was confirmed: whom it is about, and once accepted its author."""
+"""Who is told that something was confirmed: whom it is about, and once accepted its author.
+
+And who is asked what they looked at first: they are told directly, as nothing of it is an event.
+"""
 
 from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from guildhall.commons.models import Reply
+from guildhall.commons.reply_paths import path_of_reply
 from guildhall.notifications.audiences import TOWARD
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import Rule, Subject
 from guildhall.notifications.words import who
 from guildhall.people.models import Offer
-from guildhall.skills import events
+from guildhall.skills import events, names
 
 
 def notice_rules() -> Iterator[Rule]:
@@ -32,6 +37,24 @@ def notice_rules() -> Iterator[Rule]:
         key=_one_offer,
         shows_text=False,
         is_mailed=False,
+    )
+    yield Rule(
+        names.FIRST_LOOK_ASKED,
+        (),
+        _asked,
+        path=lambda notice: reverse("first_look", args=[notice.detail.get("first_look", 0)]),
+        shows_text=False,
+        is_private=True,
+    )
+    yield Rule(
+        names.FIRST_LOOK_GIVEN,
+        (),
+        _given,
+        path=_to_answer,
+        prepare=_fetch_answers,
+        shows_text=False,
+        is_mailed=False,
+        is_private=True,
     )
 
 
@@ -56,3 +79,25 @@ def _confirmed(notice: Notice) -> str:
 
 def _accepted(notice: Notice) -> str:
     return _("What you confirmed is now on %(name)s's page.") % {"name": who(notice)}
+
+
+def _asked(notice: Notice) -> str:
+    return _("%(name)s asks about your answer: what did you look at first?") % {"name": who(notice)}
+
+
+def _given(notice: Notice) -> str:
+    return _("%(name)s wrote what they looked at first.") % {"name": who(notice)}
+
+
+def _fetch_answers(notices: Sequence[Notice]) -> None:
+    ids = {one.detail.get("first_look", 0) for one in notices}
+    answers = Reply.objects.select_related("entry__community").in_bulk(ids)
+    for notice in notices:
+        notice.fetched = answers.get(notice.detail.get("first_look", 0))
+
+
+def _to_answer(notice: Notice) -> str:
+    answer = notice.fetched_as(Reply)
+    if answer is None:
+        return "/"
+    return path_of_reply(answer.entry, answer.entry.community.slug, answer.pk)

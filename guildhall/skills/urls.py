@@ -1,9 +1,11 @@
 from django.urls import path
 
-from guildhall.skills.views import confirming, finding, own
+from guildhall.skills.views import confirming, finding, first_looks, lists, own
 
 MINE = "me/skills/"
 CONFIRMED = "skills/confirmations/<int:confirmation_id>"
+A_LIST = "hall/skills-lists/<int:list_id>"
+FIRST_LOOK = "skills/first-looks/<int:reply_id>/"
 SUGGESTED = f"{MINE}suggested/<int:topic_id>"
 
 urlpatterns = [
@@ -19,6 +21,18 @@ urlpatterns = [
         confirming.take_back_confirmation,
         name="take_back_confirmation",
     ),
+    path(
+        "c/<slug:community_slug>/replies/<int:reply_id>/first-look/",
+        first_looks.ask_first_look,
+        name="ask_first_look",
+    ),
+    path(FIRST_LOOK, first_looks.first_look, name="first_look"),
+    path(f"{FIRST_LOOK}pass/", first_looks.pass_first_look, name="pass_first_look"),
+    path(f"{FIRST_LOOK}take-back/", first_looks.take_back_first_look, name="take_back_first_look"),
+    path("hall/skills-lists/", lists.skills_lists, name="skills_lists"),
+    path(f"{A_LIST}/off/", lists.switch_off_list, name="switch_off_list"),
+    path(f"{A_LIST}/on/", lists.switch_on_list, name="switch_on_list"),
+    path(f"{A_LIST}/remove/", lists.remove_list, name="remove_list"),
     path("skills/", finding.find_skill, name="find_skill"),
     path(
         "c/<slug:community_slug>/people/skills/",

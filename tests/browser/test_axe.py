@@ -83,6 +83,8 @@ PAGES = [
     "/c/birch-street/join/",
     "/hall/",
     "/hall/units/",
+    "/hall/skills-lists/",
+    "/c/pumps/people/handed-on/",
     "/hall/communities/",
     "/hall/imported-authors/",
     "/hall/audit-log/",

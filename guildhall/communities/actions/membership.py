@@ -10,6 +10,7 @@ from guildhall.activity.actions import record
 from guildhall.communities import events
 from guildhall.communities.models import (
     Community,
+    ExitReason,
     Invitation,
     JoinRequest,
     Membership,
@@ -102,8 +103,11 @@ def decline(request: JoinRequest, *, by: Person) -> None:
             )
 
 
-def leave_community(community: Community, *, person: Person) -> None:
-    """Stop belonging. What was written stays. Raises LastSteward."""
+def leave_community(community: Community, *, person: Person, reason: str = "") -> None:
+    """Stop belonging. What was written stays. Raises LastSteward.
+
+    The `reason` is kept without the person.
+    """
     with transaction.atomic():
         held = RolePeriod.objects.current().filter(community=community, person=person)
         if held.stewards().exists() and stewards_of(community) == {person.pk}:
@@ -119,6 +123,9 @@ def leave_community(community: Community, *, person: Person) -> None:
         )
         if ended:
             record(events.MEMBER_LEFT, actor_id=person.pk, community_id=community.pk)
+            if reason:
+                monday_on = ExitReason.monday_of(timezone.localdate())
+                ExitReason.objects.create(community=community, reason=reason, monday_on=monday_on)
 
 
 def pause_member(community: Community, *, person: Person, until: dt.datetime) -> None:

@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 
 from guildhall.communities import actions
 from guildhall.communities.at_joining import answer_all, forms_at_joining
+from guildhall.communities.forms.leaving import LeaveForm
 from guildhall.communities.forms.start import JoinForm
 from guildhall.communities.models import Community, Invitation
 from guildhall.communities.policy import may_join
@@ -111,12 +112,15 @@ def welcome(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
 @login_required
 @at_the_door
 def leave_community(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    if request.method == "POST":
+    form = LeaveForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        reason = form.cleaned_data["reason"]
         try:
-            actions.leave_community(seat.community, person=request.user)
+            actions.leave_community(seat.community, person=request.user, reason=reason)
         except actions.LastSteward as problem:
             say_problem(request, problem)
             return redirect("stewardship", seat.community.slug)
         say(request, _("You have left %(name)s. What you wrote stays."), name=seat.community.name)
         return redirect("/")
-    return render(request, "communities/leave_community.html")
+    status = 422 if form.errors else 200
+    return render(request, "communities/leave_community.html", {"form": form}, status=status)

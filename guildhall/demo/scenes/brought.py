@@ -1,13 +1,19 @@
 """What people bring: the technicians list topics and confirm each other, the street lends."""
 
-from guildhall.commons.models import Entry
+from guildhall.commons.models import Entry, Link
 from guildhall.communities.models import Community
 from guildhall.demo.cast import Cast
 from guildhall.health.actions.skills import renew_skills_picture
 from guildhall.people.actions import add_offer
 from guildhall.people.models import Offer, Person
 from guildhall.questions.models import Question
-from guildhall.skills.actions import accept_confirmation, confirm_skill
+from guildhall.skills.actions import (
+    accept_confirmation,
+    ask_first_look,
+    confirm_skill,
+    give_first_look,
+)
+from guildhall.skills.models import FirstLook
 
 # Topic: how many of each ten can help with it, and would like to learn it.
 TECHNICIANS_BRING = {
@@ -37,6 +43,7 @@ def fill_technicians(cast: Cast, community: Community, people: list[Person]) -> 
             elif turn < can_help + would_learn:
                 add_offer(person, kind=Offer.Kind.LEARN, text=topic)
     _confirm(cast, community)
+    _ask_first_looks(cast, community)
     renew_skills_picture(community, at=cast.now)
 
 
@@ -65,6 +72,23 @@ def _confirm(cast: Cast, community: Community) -> None:
         sentence="Drew me the pressure curve so that I could see why it starved.",
         entry=solved[-1],
     )
+
+
+def _ask_first_looks(cast: Cast, community: Community) -> None:
+    """Of the newest tip that was kept from an answer."""
+    kept = Link.objects.filter(
+        target__community=community,
+        kind=Link.Kind.GREW_INTO,
+        credit_reply__role="answer",
+        credit_reply__author__in=[cast["ben"].pk, cast["ada"].pk],
+    )
+    link = kept.select_related("credit_reply__author", "source__author").order_by("-pk").first()
+    if link is None or link.credit_reply is None:
+        return
+    ask_first_look(link.credit_reply, by=link.source.author)
+    look = FirstLook.objects.get(reply=link.credit_reply)
+    words = "The sound. I kept my hand on the pipe for a minute before I opened anything."
+    give_first_look(look, by=link.credit_reply.author, text=words)
 
 
 def _solved_by(person: Person, community: Community) -> list[Entry]:

@@ -27,6 +27,7 @@ from guildhall.demo.pictures import frosted_gauge
 from guildhall.demo.scenes import (
     brought,
     charters,
+    farewells,
     ideas,
     introductions,
     letters,
@@ -114,6 +115,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     tried.fill(cast, community)
     pulses.fill_technicians(cast, community, people)
     brought.fill_technicians(cast, community, people)
+    farewells.fill(cast, community)
     weekly.fill(cast, community)
     letters.fill(cast)
     return community

@@ -18,6 +18,7 @@ DAYS = {
     "meetings": ("starts",),
     "reads": ("day",),
     "surveys": ("closed",),
+    "exits": ("day",),
     "actions": ("taken", "due", "done"),
 }
 

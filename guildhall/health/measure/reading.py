@@ -19,11 +19,12 @@ from guildhall.activity.models import Event
 from guildhall.activity.verbs import Type, types_of_replies, types_of_verbs, undoings
 from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
-from guildhall.communities.models import Community, Membership, RolePeriod, Topic
+from guildhall.communities.models import Community, ExitReason, Membership, RolePeriod, Topic
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import (
     ACTIONS,
     EVENTS,
+    EXITS,
     INTERESTS,
     ITEMS,
     MEETINGS,
@@ -43,7 +44,8 @@ from guildhall.pulse.models import Answer
 from guildhall.questions.events import ANSWER_ACCEPTED
 
 AT_ONCE = 50_000
-NOT_BUILT = frozenset({"reads", "searches", "chats", "exits"})
+A_WEEK = dt.timedelta(days=7)
+NOT_BUILT = frozenset({"reads", "searches", "chats"})
 COUNTED_PARTS = {
     TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
     PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
@@ -105,6 +107,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
         items=_items(community, place, at),
         meetings=_meetings(community, place, at),
         actions=_actions(community, at),
+        exits=_exits(community, at),
         unit_names=dict(Unit.objects.values_list("pk", "name")),
         surveys=surveys,
         rooms=frozenset(community.open_rooms),
@@ -393,6 +396,14 @@ def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
     )
     records = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
     return pl.DataFrame(records, schema=ACTIONS, orient="row").sort("action")
+
+
+def _exits(community: Community, at: dt.datetime) -> pl.DataFrame:
+    """Why people said they left, in weeks that were over by then."""
+    weeks = ExitReason.objects.filter(community=community, monday_on__lte=at - A_WEEK)
+    rows = weeks.order_by("monday_on", "reason").values_list("monday_on", "reason")
+    records = [(number_of(monday_on), reason) for monday_on, reason in rows]
+    return pl.DataFrame(records, schema=EXITS, orient="row")
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:

@@ -255,5 +255,4 @@ MISSING: Mapping[str, Any] = {  # why a figure has no value, where more than dat
     "agenda": _LATER,
     "library": _LATER,
     "searches": _LATER,
-    "leaving": _LATER,
 }

@@ -73,6 +73,14 @@ class UsedBy:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What the person whose answer this was kept from looked at first, in their words."""
+
+    person: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Branch:
     """A local version beside the original."""
 
@@ -92,6 +100,9 @@ class Around:
     tried: list[Tried] = field(default_factory=list)
     uses: list[UsedBy] = field(default_factory=list)
     branches: list[Branch] = field(default_factory=list)
+    first_looks: list[FirstLook] = field(default_factory=list)
+    heir: Person | None = None
+    needs_heir: bool = False
     open_rollout_id: int | None = None
     asked_until: dt.datetime | None = None
 
@@ -115,8 +126,9 @@ class Around:
 
 @read_once
 def around(entry: Entry) -> Around:
-    """Authors, topics, checks, reports, uses, branches; an open roll-out; if we ask where it fails.
+    """Authors, topics, checks, reports, uses, branches, first looks, its heir; an open roll-out.
 
+    And whether we ask where it fails.
     Three queries, however many there are.
     """
     with connection.cursor() as cursor:
@@ -187,6 +199,16 @@ _AROUND = """
     UNION ALL
     SELECT 'disproof', d.id, NULL, '', '', '', d.ends_at FROM practices_disproof d
         WHERE d.way_id = %(entry)s AND d.closed_at IS NULL AND d.taken_back_at IS NULL
+    UNION ALL
+    SELECT 'heir', h.entry_id, h.person_id, '', '', '', h.since
+        FROM farewells_heir h WHERE h.entry_id = %(entry)s
+    UNION ALL
+    SELECT 'look', f.reply_id, r.author_id, f.text, '', '', f.given_at FROM
+        (SELECT DISTINCT credit_reply_id AS reply_id FROM commons_link
+            WHERE target_id = %(entry)s AND kind = 'grew_into') l
+        JOIN skills_firstlook f ON f.reply_id = l.reply_id AND f.given_at IS NOT NULL
+        JOIN commons_reply r ON r.id = f.reply_id AND r.standing = 'published'
+        JOIN commons_entry q ON q.id = r.entry_id AND q.standing = 'published'
 """
 
 
@@ -212,6 +234,10 @@ def _put(
     elif what == "branch":
         branch = Branch(pk, Entry(pk=pk, title=first).address, first, second)
         surroundings.branches.append(branch)
+    elif what == "heir":
+        surroundings.heir, surroundings.needs_heir = person, person is None
+    elif what == "look" and person:
+        surroundings.first_looks.append(FirstLook(person, first))
     elif what == "rollout":
         surroundings.open_rollout_id = pk
     elif what == "disproof":

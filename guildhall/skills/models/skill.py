@@ -1,19 +1,30 @@
+from typing import Self
+
 from django.db import models
 from django.utils import timezone
 
 LONGEST = 200
 
 
+class SkillsListQuerySet(models.QuerySet["SkillsList"]):
+    def used(self) -> Self:
+        """Those that an owner hasn't switched off: by their words people are found."""
+        return self.filter(switched_off_at=None)
+
+
 class SkillsList(models.Model):
     """A list of skills that an owner loaded: other words for one skill, and what is part of what.
 
-    `attribution` is shown wherever its words are.
+    `attribution` is shown wherever its words are. One that is switched off is kept, and not used.
     """
 
     name = models.CharField(max_length=80)
     name_key = models.CharField(max_length=80, unique=True)
     attribution = models.CharField(max_length=300, blank=True)
     loaded_at = models.DateTimeField(default=timezone.now)
+    switched_off_at = models.DateTimeField(null=True)
+
+    objects = SkillsListQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.name

@@ -4,14 +4,15 @@ Never a number: the sentences, the things themselves, and the month of the last 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, entry_seen_by
 from guildhall.communities.models import Topic
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Offer, Person
 from guildhall.people.queries import blocked_by
 from guildhall.skills.models import Confirmation, HiddenSuggestion
@@ -19,6 +20,7 @@ from guildhall.skills.shown import Showing, is_enough, showings_of, with_topics
 from guildhall.skills.words import words_asked, words_of
 
 MOST_SHOWN = 3
+_WITH = ("by", "offer", "entry__community")
 MOST_SUGGESTED = 5
 MOST_TO_POINT_AT = 12
 
@@ -61,15 +63,26 @@ def claims_of(person: Person, reader: Person, showings: Sequence[Showing]) -> li
 
 def confirmations_waiting_for(person: Person) -> list[Confirmation]:
     """What colleagues wrote and the person hasn't decided on. Two queries."""
-    waiting = Confirmation.objects.waiting().filter(offer__person=person)
-    waiting = waiting.filter(entry_seen_by(person, of="entry__"))
-    return _without_blocked(waiting.select_related(*_WITH).order_by("pk"), person)
+    return _without_blocked(_waiting.rows(person_id=person.pk, now=timezone.now()), person)
+
+
+@prepared
+def _waiting(person_id: int, now: dt.datetime) -> QuerySet[Confirmation]:
+    waiting = Confirmation.objects.waiting().filter(offer__person=person_id)
+    waiting = waiting.filter(entry_seen_by(Person(pk=person_id), of="entry__", at=now))
+    return waiting.select_related(*_WITH).defer("entry__body", "entry__body_html").order_by("pk")
 
 
 def confirmations_shown_of(person: Person) -> list[Confirmation]:
     """What others read on their page: they can hide it at any time."""
-    accepted = Confirmation.objects.accepted().filter(offer__person=person)
-    return list(accepted.select_related(*_WITH).order_by("offer", "pk"))
+    return _accepted.rows(person_id=person.pk)
+
+
+@prepared
+def _accepted(person_id: int) -> QuerySet[Confirmation]:
+    accepted = Confirmation.objects.accepted().filter(offer__person=person_id)
+    accepted = accepted.select_related(*_WITH).defer("entry__body", "entry__body_html")
+    return accepted.order_by("offer", "pk")
 
 
 def confirmed_among(offer_ids: Sequence[int], reader: Person) -> Set[int]:
@@ -78,19 +91,20 @@ def confirmed_among(offer_ids: Sequence[int], reader: Person) -> Set[int]:
     One query where nothing is confirmed, else two.
     """
     accepted = Confirmation.objects.accepted().filter(offer__in=offer_ids)
-    if not accepted.exists():
+    ids = set(accepted.values_list("pk", flat=True)) if offer_ids else set()
+    if not ids:
         return set()
-    seen = accepted.filter(entry_seen_by(reader, of="entry__"))
+    seen = Confirmation.objects.filter(entry_seen_by(reader, of="entry__"), pk__in=ids)
     return set(seen.values_list("offer_id", flat=True))
 
 
 def suggested_to(person: Person) -> list[Topic]:
     """Topics of what they solved or what worked, which they neither list nor hid. Theirs alone."""
     showings = with_topics(showings_of(person, person))
-    hidden = HiddenSuggestion.objects.filter(person=person)
-    known = set(hidden.values_list("text_key", flat=True))
-    offers = Offer.objects.filter(person=person, kind=Offer.Kind.ASK_ME)
-    listed = [words_of(text) for text in offers.values_list("text", flat=True)]
+    if not showings:
+        return []
+    known = {one.text_key for one in _hidden.rows(person_id=person.pk)}
+    listed = [words_of(one.text) for one in _asks.rows(person_id=person.pk)]
     now, found = timezone.now(), []
     for key, (topic, of_topic) in _by_topic(showings).items():
         names = (topic.name, *topic.also_called)
@@ -98,6 +112,16 @@ def suggested_to(person: Person) -> list[Topic]:
         if key not in known and not is_listed and is_enough(of_topic, now):
             found.append(topic)
     return found[:MOST_SUGGESTED]
+
+
+@prepared
+def _hidden(person_id: int) -> QuerySet[HiddenSuggestion]:
+    return HiddenSuggestion.objects.filter(person=person_id)
+
+
+@prepared
+def _asks(person_id: int) -> QuerySet[Offer]:
+    return Offer.objects.filter(person=person_id, kind=Offer.Kind.ASK_ME)
 
 
 def things_to_point_at(person: Person, reader: Person) -> list[Entry]:
@@ -117,22 +141,24 @@ def things_to_point_at(person: Person, reader: Person) -> list[Entry]:
     return list(found.values())[:MOST_TO_POINT_AT]
 
 
-_WITH = ("by", "offer", "entry__community")
-
-
 def _confirmations_of(offers: Sequence[Offer], reader: Person) -> list[Confirmation]:
     """Accepted ones, and the reader's own; those alone whose link the reader may follow."""
+    found = _about.rows(person_id=offers[0].person_id, reader_id=reader.pk, now=timezone.now())
+    return _without_blocked(found, reader)
+
+
+@prepared
+def _about(person_id: int, reader_id: int, now: dt.datetime) -> QuerySet[Confirmation]:
     found = Confirmation.objects.filter(
-        Q(accepted_at__isnull=False) | Q(by=reader),
-        entry_seen_by(reader, of="entry__"),
-        offer__in=offers,
+        Q(accepted_at__isnull=False) | Q(by=reader_id),
+        entry_seen_by(Person(pk=reader_id), of="entry__", at=now),
+        offer__person=person_id,
     )
-    found = found.select_related(*_WITH).defer("entry__body", "entry__body_html")
-    return _without_blocked(found.order_by("pk"), reader)
+    return found.select_related(*_WITH).defer("entry__body", "entry__body_html").order_by("pk")
 
 
-def _without_blocked(found: Iterable[Confirmation], reader: Person) -> list[Confirmation]:
-    blocked = blocked_by(reader)
+def _without_blocked(found: Sequence[Confirmation], reader: Person) -> list[Confirmation]:
+    blocked = blocked_by(reader) if found else ()
     return [one for one in found if one.by_id not in blocked]
 
 

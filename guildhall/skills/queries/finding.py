@@ -7,15 +7,18 @@ the other.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import QuerySet
 
-from guildhall.communities.models import Community, Membership
-from guildhall.people.models import Block, Offer, Person, is_a_person, is_here
-from guildhall.skills.models import OfferWord
+from guildhall.communities.models import Community
+from guildhall.kit.prepared import Prepared, prepared
+from guildhall.people.models import Offer, Person
 from guildhall.skills.queries.evidence import confirmed_among
+from guildhall.skills.queries.matching import Sight, offers_that_match
 from guildhall.skills.queries.naming import other_marks
+from guildhall.skills.queries.sight import belongs_to, offers_seen_by
 from guildhall.skills.words import BROUGHT, LABELS, kind_asked, words_asked
 
 SIZE = 30
@@ -77,54 +80,27 @@ def who_brings(
     before: int | None = None,
 ) -> Found:
     """A fixed number of queries, each along an index."""
-    ids: set[int] = set()
-    for matched in _matched(wanted):
-        seen = matched.filter(offers_seen_by(reader, of="offer__"))
-        if community:
-            seen = seen.filter(_belongs_to(community, of="offer__"))
-            if not is_member:
-                seen = seen.exclude(kind=Offer.Kind.LEND)
-        if before:
-            seen = seen.filter(offer__lt=before)
-        newest = seen.order_by("-offer").values_list("offer_id", flat=True).distinct()
-        ids |= set(newest[: SIZE + 1])
-    shown = sorted(ids, reverse=True)
-    offers = Offer.objects.filter(pk__in=shown[:SIZE]).select_related("person").order_by("-pk")
-    confirmed = confirmed_among(shown[:SIZE], reader)
+    sight = Sight(reader.pk, community.pk if community else None, is_member, before)
+    found = offers_that_match(wanted.kinds, wanted.ways, wanted.marks, sight, size=SIZE + 1)
+    shown = found[:SIZE]
+    confirmed = confirmed_among([offer.pk for offer in shown], reader)
     hits = [
         Hit(offer, LABELS[Offer.Kind(offer.kind)], is_confirmed=offer.pk in confirmed)
-        for offer in offers
+        for offer in shown
     ]
-    return Found(hits, shown[SIZE - 1] if len(shown) > SIZE else None)
-
-
-def offers_seen_by(reader: Person, *, of: str = "") -> Q:
-    """The rule as a condition; `of` leads from a row to its offer, as in `offer__`."""
-    person = f"{of}person"
-    theirs = Membership.objects.current().filter(person=OuterRef(person))
-    mine = Membership.objects.current().filter(person=reader).values("community")
-    return (
-        is_here(of=f"{person}__")
-        & is_a_person(of=f"{person}__")
-        & ~Q(**{f"{person}__in": Block.objects.filter(person=reader).values("blocked")})
-        & ~Q(**{f"{person}__in": Block.objects.filter(blocked=reader).values("person")})
-        & (
-            ~Q(**{f"{of}kind": Offer.Kind.LEND})
-            | Q(**{person: reader})
-            | Q(Exists(theirs.filter(community__in=mine)))
-        )
-    )
+    return Found(hits, shown[-1].pk if len(found) > SIZE else None)
 
 
 def offers_in(community: Community, reader: Person, kind: str) -> QuerySet[Offer]:
     """What members list, as far as this reader sees it."""
-    return Offer.objects.filter(offers_seen_by(reader), _belongs_to(community), kind=kind)
+    return Offer.objects.filter(offers_seen_by(reader), belongs_to(community), kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What several people list in the same words."""
+    """What several people list in the same words, and under which of the alphabet it is."""
 
+    key: str
     text: str
     people: Sequence[Person]
 
@@ -153,37 +129,27 @@ class Shelf:
 def shelf_of(
     community: Community, reader: Person, kind: str, *, after: str = "", size: int = SIZE
 ) -> Shelf:
-    """Two queries along the index of kinds and texts."""
-    offers = offers_in(community, reader, kind)
-    keys = offers.filter(text_key__gt=after).order_by("text_key")
-    found = list(keys.values_list("text_key", flat=True).distinct()[: size + 1])
-    listed = offers.filter(text_key__in=found[:size]).select_related("person")
-    rows = _together(listed.order_by("text_key", "person__name", "pk"))
-    return Shelf(kind, rows, found[size - 1] if len(found) > size else "")
+    """One query along the index of kinds and texts."""
+    place = {"community_id": community.pk, "reader_id": reader.pk}
+    rows = _together(_shelf(kind, size).rows(after=after, **place))
+    return Shelf(kind, rows[:size], rows[size - 1].key if len(rows) > size else "")
+
+
+@lru_cache(maxsize=16)
+def _shelf(kind: str, size: int) -> Prepared[Offer]:
+    """What the first texts of the alphabet are listed by, with one text more than is shown."""
+
+    def build(after: str, community_id: int, reader_id: int) -> QuerySet[Offer]:
+        here = offers_in(Community(pk=community_id), Person(pk=reader_id), kind)
+        keys = here.filter(text_key__gt=after).order_by("text_key").values("text_key").distinct()
+        listed = here.filter(text_key__in=keys[: size + 1]).select_related("person")
+        return listed.order_by("text_key", "person__name", "pk")
+
+    return prepared(build)
 
 
 def _together(offers: Iterable[Offer]) -> list[Brought]:
     by_key: dict[str, tuple[str, list[Person]]] = {}
     for offer in offers:
         by_key.setdefault(offer.text_key, (offer.text, []))[1].append(offer.person)
-    return [Brought(text, people) for text, people in by_key.values()]
-
-
-def _matched(wanted: Sought) -> list[QuerySet[OfferWord]]:
-    """What says every word, and what says it otherwise."""
-    words = OfferWord.objects.filter(kind__in=wanted.kinds)
-    if len(wanted.ways) <= 1:
-        one = {*wanted.marks, *(word for way in wanted.ways for word in way)}
-        return [words.filter(word__in=sorted(one))] if one else []
-    first, *others = wanted.ways
-    saying = words.filter(word__in=sorted(first))
-    for ways in others:
-        beside = OfferWord.objects.filter(offer=OuterRef("offer"), word__in=sorted(ways))
-        saying = saying.filter(Exists(beside))
-    otherwise = words.filter(word__in=sorted(wanted.marks))
-    return [saying, otherwise] if wanted.marks else [saying]
-
-
-def _belongs_to(community: Community, *, of: str = "") -> Q:
-    members = Membership.objects.current().filter(community=community)
-    return Q(Exists(members.filter(person=OuterRef(f"{of}person"))))
+    return [Brought(key, text, people) for key, (text, people) in by_key.items()]

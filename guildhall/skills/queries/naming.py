@@ -1,18 +1,20 @@
 """Other words for what was typed: from topics that the reader knows, and from skills lists."""
 
-from collections.abc import Iterable
+import datetime as dt
 
-from django.db.models import Q
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from guildhall.communities.models import Community, Topic, TopicSynonym
+from guildhall.kit.prepared import prepared
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
-from guildhall.skills.models import BroaderSkill, SkillName, SkillsList
+from guildhall.skills.models import SkillName, SkillsList
 from guildhall.skills.words import mark_of_skill, mark_of_text
 
 MOST_SKILLS = 200
 MOST_TOPICS = 20
-MOST_CALLED = 500  # topics of one name in the whole hall
 DEEPEST = 4
 
 
@@ -30,43 +32,73 @@ def other_marks(text: str, reader: Person, *, community: Community | None = None
 
 def lists_used(text: str) -> list[SkillsList]:
     """The skills lists that know this word: their attribution is shown. One query."""
-    called = SkillName.objects.filter(key=fold(text))
-    return list(SkillsList.objects.filter(skills__in=called.values("skill")).distinct())
+    return _lists_that_know.rows(key=fold(text))
+
+
+def lists_in_use() -> list[SkillsList]:
+    """Those that an owner loaded and didn't switch off, by name. One query."""
+    return list(SkillsList.objects.used().order_by("name_key"))
 
 
 def all_lists() -> list[SkillsList]:
-    """Those that an owner loaded, by name. One query."""
-    return list(SkillsList.objects.order_by("name_key"))
+    """Every list with the number of its skills, by name, for owners. One query."""
+    return list(SkillsList.objects.annotate(size=Count("skills")).order_by("name_key"))
+
+
+@prepared
+def _lists_that_know(key: str) -> QuerySet[SkillsList]:
+    called = SkillName.objects.filter(key=key)
+    return SkillsList.objects.used().filter(skills__in=called.values("skill")).distinct()
+
+
+# By hand: with querysets it would be a query for each level. The lists that are switched off are
+# known by their first level, as a part is always of the same list.
+_CALLED = """
+    WITH RECURSIVE called(id, depth) AS (
+        SELECT n.skill_id, 0 FROM skills_skillname n
+            JOIN skills_skill s ON s.id = n.skill_id
+            JOIN skills_skillslist l ON l.id = s.skills_list_id
+            WHERE n.key = %(key)s AND l.switched_off_at IS NULL
+        UNION
+        SELECT b.skill_id, c.depth + 1 FROM called c
+            JOIN skills_broaderskill b ON b.broader_id = c.id WHERE c.depth < %(deepest)s
+    )
+    SELECT id FROM called LIMIT %(most)s
+"""
 
 
 def _skills_called(key: str) -> set[int]:
-    """The skills of this name, and what is part of them: at most `DEEPEST` levels."""
-    found = set(SkillName.objects.filter(key=key).values_list("skill_id", flat=True)[:MOST_SKILLS])
-    level: Iterable[int] = found
-    for _depth in range(DEEPEST):
-        if not level or len(found) >= MOST_SKILLS:
-            break
-        parts = BroaderSkill.objects.filter(broader__in=level).values_list("skill_id", flat=True)
-        level = set(parts[:MOST_SKILLS]) - found
-        found |= level
-    return found
+    """The skills of this name, and what is part of them: at most `DEEPEST` levels. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CALLED, {"key": key, "deepest": DEEPEST, "most": MOST_SKILLS})
+        return {skill_id for (skill_id,) in cursor.fetchall()}
 
 
 def _topic_names(key: str, reader: Person, community: Community | None) -> set[str]:
-    """All names of the topics that are called so. Two queries where there are none, else four."""
-    ids = set(Topic.objects.filter(name_key=key).values_list("pk", flat=True)[:MOST_CALLED])
-    synonyms = TopicSynonym.objects.filter(name_key=key)
-    ids |= set(synonyms.values_list("topic_id", flat=True)[:MOST_CALLED])
-    if not ids:
+    """All names of the topics that are called so. One query where there are none, else two."""
+    if community:
+        topics = _topics_here.rows(key=key, community_id=community.pk)
+    else:
+        topics = _topics_read_by.rows(key=key, reader_id=reader.pk, now=timezone.now())
+    if not topics:
         return set()
-    known = (
-        Q(community=community)
-        if community
-        else Q(community__in=Community.objects.readable_by(reader))
-    )
-    called = Topic.objects.filter(known, pk__in=ids).prefetch_related("synonyms")[:MOST_TOPICS]
-    return {
-        name
-        for topic in called
-        for name in (topic.name_key, *(one.name_key for one in topic.synonyms.all()))
-    }
+    synonyms = TopicSynonym.objects.filter(topic__in=[topic.pk for topic in topics])
+    others = set(synonyms.values_list("name_key", flat=True))
+    return others | {topic.name_key for topic in topics}
+
+
+@prepared
+def _topics_here(key: str, community_id: int) -> QuerySet[Topic]:
+    return _called(key).filter(community=community_id)[:MOST_TOPICS]
+
+
+@prepared
+def _topics_read_by(key: str, reader_id: int, now: dt.datetime) -> QuerySet[Topic]:
+    readable = Community.objects.readable_by(Person(pk=reader_id), at=now)
+    return _called(key).filter(community__in=readable)[:MOST_TOPICS]
+
+
+def _called(key: str) -> QuerySet[Topic]:
+    """Topics of this name, also where it is another word for them."""
+    synonyms = TopicSynonym.objects.filter(name_key=key)
+    return Topic.objects.filter(Q(name_key=key) | Q(pk__in=synonyms.values("topic")))

@@ -15,7 +15,7 @@ from guildhall.skills.forms import ConfirmSkillForm
 from guildhall.skills.models import Confirmation
 from guildhall.skills.policy import may_confirm_skill
 from guildhall.skills.queries.evidence import suggested_to
-from guildhall.skills.queries.finding import offers_seen_by
+from guildhall.skills.queries.sight import offers_seen_by
 from guildhall.web.saying import say
 from guildhall.web.verbs import hall_verb, to_hall_page
 

@@ -11,7 +11,7 @@ from guildhall.people.models import Offer
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.skills.forms import FindSkillForm
 from guildhall.skills.queries.finding import Shelf, shelf_of, sought, who_brings
-from guildhall.skills.queries.naming import all_lists, lists_used
+from guildhall.skills.queries.naming import lists_in_use, lists_used
 from guildhall.skills.words import BROUGHT
 
 
@@ -43,7 +43,7 @@ def find_skill(request: AuthenticatedRequest) -> HttpResponse:
     """Who in the whole hall can do what was typed."""
     finder = FindSkillForm(request.GET)
     text, kind = finder.wanted()
-    context = {"finder": finder, "wanted": text, "lists": [] if text else all_lists()}
+    context = {"finder": finder, "wanted": text, "lists": [] if text else lists_in_use()}
     if text:
         wanted = sought(text, kind=kind, reader=request.user)
         context |= {

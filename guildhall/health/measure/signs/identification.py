@@ -11,9 +11,9 @@ from guildhall.health.measure.indicator import (
     Missing,
     Reading,
     Sign,
+    high,
     indicator,
     low,
-    not_built,
     share,
     too_few,
 )
@@ -22,6 +22,7 @@ from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.surveys import mean_of
 from guildhall.health.numbers import numbers
 
+AGAINST_US = ("no_use", "not_welcome")  # communities.ExitReason
 BSCS = {
     "needs": ("P-B1", "P-B2"),
     "membership": ("P-B3", "P-B4"),
@@ -201,10 +202,15 @@ def relevance(period: Period) -> Reading:
 def exit_reasons(period: Period) -> Reading:
     """Share of those who left and said “no use” or “did not feel welcome”.
 
-    0..1, lower is better. W26; 5 who left. Above 0.5 sign. Leaving asks for no reason yet: it
-    waits for that question. domain.md IDEN-9.
+    0..1, lower is better. W26; 5 who left and said why. Above 0.5 sign. domain.md IDEN-9.
     """
-    return not_built("leaving") if "exits" in period.frames.gaps else too_few()
+    in_window = (pl.col("day") >= period.start) & (pl.col("day") < period.end)
+    said = period.frames.exits.filter(in_window)
+    if said.height < numbers().privacy.people:
+        return too_few(said.height)
+    against = said.filter(pl.col("reason").is_in(AGAINST_US)).height
+    part, limit = Proportion(against, said.height), numbers().identification.exits_against
+    return share(part, high(part.value, watch=limit, sign=limit), people=said.height)
 
 
 def _mean_over(period: Period, items: list[str], *, watch: float | None = None) -> Reading:
