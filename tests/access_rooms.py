@@ -14,7 +14,7 @@ from guildhall.config.rooms import ROOMS
 from guildhall.people.models import Person
 from tests.access_rules import Rule
 
-APPS = (*ROOMS, "letters", "skills")
+APPS = (*ROOMS, "letters", "skills", "records")
 
 
 def _files() -> list[ModuleType]:

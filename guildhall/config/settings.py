@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "guildhall.weekly",
     "guildhall.pocket",
     "guildhall.skills",
+    "guildhall.records",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

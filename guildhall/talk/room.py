@@ -40,6 +40,7 @@ begins = Begin(
     gettext_lazy("A photo, a story, a good morning"),
     "coffee",
     "talk",
+    draft="post",
 )
 help = HelpPage("talk", gettext_lazy("Talk"), "talk/help.html")
 

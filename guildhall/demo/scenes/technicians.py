@@ -36,6 +36,7 @@ from guildhall.demo.scenes import (
     library_wanted,
     life,
     meetings,
+    mentoring,
     pulses,
     sponsors,
     tried,
@@ -116,6 +117,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     brought.fill_technicians(cast, community, people)
     weekly.fill(cast, community)
     letters.fill(cast)
+    mentoring.fill(cast, community)
     return community
 
 

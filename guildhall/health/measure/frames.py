@@ -65,6 +65,7 @@ SURVEYS = {
     "value": pl.Float64,
     "invited": pl.Int32,
 }
+CHATS = {"day": pl.Int32, "is_done": pl.Boolean}
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
 
 
@@ -91,6 +92,8 @@ class Frames:
     reads       a day, an item, a reader's sketch that means nothing beyond the window
     surveys     answers under a key that belongs to one wave
     actions     what was taken on in meetings
+    chats       introductions by the last day of their quarter, and whether they led to a meeting;
+                nobody is named
     unit_names  what each unit is called
     quiet       days that do not count, from one day until before another: all other days are
                 numbered without them (quiet.py)
@@ -115,6 +118,7 @@ class Frames:
     reads: pl.DataFrame = field(default_factory=lambda: empty(READS))
     surveys: pl.DataFrame = field(default_factory=lambda: empty(SURVEYS))
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
+    chats: pl.DataFrame = field(default_factory=lambda: empty(CHATS))
     unit_names: Mapping[int, str] = field(default_factory=dict)
     quiet: tuple[tuple[int, int], ...] = ()
     rooms: frozenset[str] | None = None

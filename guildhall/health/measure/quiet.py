@@ -19,6 +19,7 @@ DAYS = {
     "reads": ("day",),
     "surveys": ("closed",),
     "actions": ("taken", "due", "done"),
+    "chats": ("day",),
 }
 
 

@@ -19,10 +19,12 @@ from guildhall.activity.models import Event
 from guildhall.activity.verbs import Type, types_of_replies, types_of_verbs, undoings
 from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
+from guildhall.communities.introduced import all_introduced
 from guildhall.communities.models import Community, Membership, RolePeriod, Topic
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import (
     ACTIONS,
+    CHATS,
     EVENTS,
     INTERESTS,
     ITEMS,
@@ -43,7 +45,7 @@ from guildhall.pulse.models import Answer
 from guildhall.questions.events import ANSWER_ACCEPTED
 
 AT_ONCE = 50_000
-NOT_BUILT = frozenset({"reads", "searches", "chats", "exits"})
+NOT_BUILT = frozenset({"reads", "searches", "exits"})
 COUNTED_PARTS = {
     TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
     PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
@@ -105,6 +107,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
         items=_items(community, place, at),
         meetings=_meetings(community, place, at),
         actions=_actions(community, at),
+        chats=_chats(community, at),
         unit_names=dict(Unit.objects.values_list("pk", "name")),
         surveys=surveys,
         rooms=frozenset(community.open_rooms),
@@ -393,6 +396,14 @@ def _actions(community: Community, at: dt.datetime) -> pl.DataFrame:
     )
     records = [(pk, day_of(made), _on(due), _day_by(done, at)) for pk, made, due, done in rows]
     return pl.DataFrame(records, schema=ACTIONS, orient="row").sort("action")
+
+
+def _chats(community: Community, at: dt.datetime) -> pl.DataFrame:
+    """Counts that came without people."""
+    records = [
+        (number_of(one.quarter_ended_on), one.is_done) for one in all_introduced(community, at)
+    ]
+    return pl.DataFrame(records, schema=CHATS, orient="row")
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:
