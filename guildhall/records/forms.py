@@ -7,7 +7,7 @@ from guildhall.web.fields import DayInput
 
 
 class ItemForm(forms.Form):
-    title = forms.CharField(label=_("What was it?"), max_length=200)
+    title = forms.CharField(label=_("In one line"), max_length=200)
     part = forms.ChoiceField(
         label=_("This is something I …"),
         choices=[
