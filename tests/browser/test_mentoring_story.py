@@ -63,7 +63,7 @@ def test_a_mentoring_from_wish_to_clean_end(new_hall, visit):
 
 
 def _a_steward_opens_the_room(ada) -> None:
-    ada.goto("/c/pumps/settings/")
+    ada.goto("/c/pumps/settings/rooms/")
     ada.get_by_role("button", name="Open Mentoring").click()
     ada.goto(ROOM)
     expect(ada.get_by_role("heading", name="How it goes")).to_be_visible()

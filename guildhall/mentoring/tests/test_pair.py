@@ -242,5 +242,5 @@ def test_the_page_of_a_pair_costs_the_same_however_much_is_in_it(
 
     with django_assert_num_queries(8):
         client.get(page_of(pair))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/mentoring/")
