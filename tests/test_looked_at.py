@@ -12,9 +12,9 @@ PARTS_AND_FILES = """
     private_calendar chart way_feed alike_tips pack_as_json story_feed pages_in_one_file page_names
     library_as_markdown similar_ideas introduction_file alike_communities names bookmark_paths
     attached_file entry_names question_feed similar_questions service_worker manifest form_token
-    mentoring_file record_file kept_here live ready mfa_download_recovery_codes mfa_login_webauthn openid_connect_login
+    kept_here live ready mfa_download_recovery_codes mfa_login_webauthn openid_connect_login
     openid_connect_callback old_address old_question old_question_with_title old_question_short
-    old_answer my_communities pack_as_page
+    old_answer my_communities pack_as_page mentoring_file record_file
 """
 LEADING_ON = """
     join_by_mail picked ways_by_topic keep_page found_message write_to_author write_to_replier

@@ -1,7 +1,7 @@
 """Whether two people may be proposed to each other now: nobody can tell why they are not."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Q
 
@@ -46,13 +46,17 @@ def kept_from(mentee: Person, *, at: dt.datetime) -> set[int]:
     )
 
 
-def lately_proposed(*, at: dt.datetime) -> set[int]:
-    """Everyone who was proposed someone within a week, in whichever community, or is still asked.
+def lately_proposed(*, at: dt.datetime, among: Collection[int] | None = None) -> set[int]:
+    """Who was proposed someone within a week, in whichever community, or is still asked.
 
-    As mentee and as mentor alike: nobody has two at a time.
+    As mentee and as mentor alike: nobody has two at a time. `among`: these people, with the others
+    of their proposals.
     """
     open_or_new = Q(proposed_at__gt=at - A_WEEK) | Q(made_at=None, fades_at__gt=at)
-    return _sides(Proposal.objects.filter(open_or_new).values_list("mentee", "mentor"))
+    proposals = Proposal.objects.filter(open_or_new)
+    if among is not None:
+        proposals = proposals.filter(Q(mentee__in=among) | Q(mentor__in=among))
+    return _sides(proposals.values_list("mentee", "mentor"))
 
 
 def _sides(rows: Iterable[tuple[int, int]]) -> set[int]:

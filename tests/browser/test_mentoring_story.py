@@ -3,7 +3,6 @@
 The mentee is on a phone, the mentor at a desk; then the mentee keeps something in her record.
 """
 
-
 from playwright.sync_api import expect
 
 from tests.browser.conftest import DESK, PHONE

@@ -21,22 +21,28 @@ def propose_due(*, among: Community | None = None, at: dt.datetime | None = None
     waiting = Wish.objects.filter(community__closed_at=None).order_by("community", "since", "pk")
     if among is not None:
         waiting = waiting.filter(community=among)
+    busy = lately_proposed(at=now)
     for wish in waiting.select_related("community", "person"):
-        if ROOM in wish.community.open_rooms:
-            _propose_for(wish, at=now)
+        if wish.person_id in busy or ROOM not in wish.community.open_rooms:
+            continue
+        proposal = _propose_for(wish, busy, at=now)
+        if proposal:
+            busy |= {proposal.mentee_id, proposal.mentor_id}
 
 
-def _propose_for(wish: Wish, *, at: dt.datetime) -> Proposal | None:
+def _propose_for(wish: Wish, busy: set[int], *, at: dt.datetime) -> Proposal | None:
     """The closest offer that is free; of two workers at once, one finds them asked already."""
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=wish.community_id)
-        busy = lately_proposed(at=at)
-        if wish.person_id in busy or _learns_already(wish):
+        if _learns_already(wish):
             return None
         offers = MentorOffer.objects.filter(community=wish.community).exclude(
             person__in=busy | kept_from(wish.person, at=at) | {wish.person_id}
         )
         for offer in best_first(wish, offers.select_related("person")):
+            two = {wish.person_id, offer.person_id}
+            if two & lately_proposed(at=at, among=two):
+                continue
             if may_be_a_pair(wish.community, wish.person, offer.person, at=at):
                 return _propose(wish, offer, at=at)
     return None

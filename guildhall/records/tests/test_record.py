@@ -60,7 +60,7 @@ def test_what_someone_wrote_is_chosen_one_by_one(world, as_person):
     assert "A good morning" in texts
     assert "Which seal?" in answers
     assert 'value="Why does it trip?"' in asked
-    assert "checked" in asked.split('value="asked"')[1].split('>')[0]
+    assert "checked" in asked.split('value="asked"')[1].split(">")[0]
     assert list(RecordItem.objects.order_by("pk").values_list("entry", "reply")) == [
         (question.pk, None),
         (helped.entry_id, helped.pk),
