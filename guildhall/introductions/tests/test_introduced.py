@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 
 from guildhall.communities.introduced import Introduced, all_introduced
-from guildhall.health.measure.reading import read_frames
 from guildhall.introductions.models import Introduction, Side
 
 pytestmark = pytest.mark.database
@@ -49,12 +48,3 @@ def test_nothing_changes_while_a_quarter_goes_on(world, room):
     Side.objects.update(has_met=True, told_at=AT)
 
     assert all_introduced(room, AT) == before
-
-
-def test_the_frames_have_days_and_no_people(world, room):
-    introduce(world, "2026-02-01", "2026-02-12")
-
-    frames = read_frames(room, at=AT)
-
-    assert frames.chats.columns == ["day", "is_done"]
-    assert frames.chats["is_done"].to_list() == [True]
