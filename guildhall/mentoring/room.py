@@ -9,7 +9,7 @@ from guildhall.web.help_pages import HelpPage
 room = Room(
     slug=ROOM,
     name=gettext_lazy("Mentoring"),
-    icon="sprout",
+    icon="user-check",
     purpose=gettext_lazy("Someone accompanies someone else for a while, between the two of them."),
     kinds=(),
     is_open_from_start=False,

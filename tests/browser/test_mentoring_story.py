@@ -102,5 +102,5 @@ def _they_meet_and_write(nora, mika, notebook: str) -> None:
     with nora.expect_download() as download:
         nora.get_by_role("link", name="Add to calendar").click()
     assert download.value.suggested_filename == "mentoring.ics"
-    nora.get_by_role("button", name="Reached").click()
+    nora.get_by_role("button", name="Mark as reached").click()
     expect(nora.get_by_role("button", name="Not yet after all")).to_be_visible()

@@ -12,6 +12,7 @@ from guildhall.communities.rooms import rooms
 from guildhall.demo.cast import Cast
 from guildhall.mentoring import actions
 from guildhall.mentoring.events import ROOM
+from guildhall.questions.events import QUESTION
 from guildhall.records.actions import add_item
 
 A_DAY = dt.timedelta(days=1)
@@ -69,8 +70,9 @@ def _a_pair(cast: Cast, community: Community) -> None:
 def _a_record(cast: Cast, community: Community) -> None:
     """Three items that Ben chose: a text, an answer, and one in his own words."""
     ben = cast["ben"]
-    asked = Entry.objects.published().filter(community=community, author=ben).order_by("pk").last()
-    helped = Reply.objects.published().filter(entry__community=community, author=ben)
+    questions = Entry.objects.published().filter(community=community, kind=QUESTION)
+    asked = questions.filter(author=ben).order_by("pk").last()
+    helped = Reply.objects.published().filter(entry__in=questions, author=ben)
     answer = helped.exclude(entry__author=ben).select_related("entry").order_by("pk").last()
     for part, about, words in (
         ("asked", asked, "The answers saved me a second visit."),
