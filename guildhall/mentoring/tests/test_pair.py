@@ -56,6 +56,7 @@ def test_goals_are_added_reached_and_not_reached_after_all(world, pair, as_perso
     as_person(world.ben).post(f"{page_of(pair)}goals/{goal.pk}/")
     goal.refresh_from_db()
     assert goal.reached_at
+    assert "Not yet after all" in cleo.get(page_of(pair)).content.decode()
     cleo.post(f"{page_of(pair)}goals/{goal.pk}/")
     goal.refresh_from_db()
     assert goal.reached_at is None
