@@ -14,7 +14,7 @@ from guildhall.config.rooms import ROOMS
 from guildhall.people.models import Person
 from tests.access_rules import Rule
 
-APPS = (*ROOMS, "letters", "skills", "farewells")
+APPS = (*ROOMS, "letters", "skills", "farewells", "records")
 
 
 def _files() -> list[ModuleType]:

@@ -19,6 +19,7 @@ from guildhall.notifications.feeds import make_feed_key, token_of
 from guildhall.pulse.letters import answer_token
 from tests.crowd import crowd
 from tests.crowd_letters import add_letters
+from tests.crowd_mentoring import add_mentoring
 from tests.kept_world import kept
 from tests.most_queries import ANONYMOUS, most_queries
 
@@ -218,6 +219,15 @@ PAGES = [
     "/c/pumps/introductions/apart/",
     "/c/pumps/introductions/add/",
     "/c/pumps/introductions/{opening}/",
+    "/c/pumps/mentoring/",
+    "/c/pumps/mentoring/wish/",
+    "/c/pumps/mentoring/offer/",
+    "/mentoring/",
+    "/mentoring/{pair}/",
+    "/me/record/",
+    "/me/record/add/",
+    "/me/record/choose/",
+    "/me/record/choose/?show=answers",
 ]
 GROWING = (
     "commons_",
@@ -227,6 +237,8 @@ GROWING = (
     "stories_",
     "ideas_",
     "introductions_",
+    "mentoring_",
+    "records_",
     "search_document",
     "communities_membership",
     "meetings_",
@@ -265,6 +277,7 @@ def paths(world, steward, count: int) -> list[str]:
     }
     members = [one.person for one in world.community.memberships.select_related("person")[:40]]
     ids["letter"] = add_letters(steward, members, count)
+    ids["pair"] = add_mentoring(world.community, steward, members)
     ids["trying"] = world.community.tryings.first().pk
     ids["weekly_letter"] = world.community.weekly_letters.get(sent_at=None).pk
     ids["sponsor_page"] = world.community.sponsor_pages.get().pk

@@ -14,7 +14,7 @@ PARTS_AND_FILES = """
     attached_file entry_names question_feed similar_questions service_worker manifest form_token
     kept_here live ready mfa_download_recovery_codes mfa_login_webauthn openid_connect_login
     openid_connect_callback old_address old_question old_question_with_title old_question_short
-    old_answer my_communities pack_as_page
+    old_answer my_communities pack_as_page mentoring_file record_file
 """
 LEADING_ON = """
     join_by_mail picked ways_by_topic keep_page found_message write_to_author write_to_replier
@@ -32,7 +32,7 @@ LIKE_OTHERS = """
     account_confirm_email account_reset_password_from_key mfa_authenticate mfa_reauthenticate
     mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_add_webauthn
     mfa_reauthenticate_webauthn mfa_remove_webauthn mfa_edit_webauthn socialaccount_login_error
-    socialaccount_signup
+    socialaccount_signup add_text_to_record add_answer_to_record change_record
 """
 
 

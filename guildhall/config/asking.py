@@ -21,6 +21,7 @@ from guildhall.commons.this_week import this_week
 from guildhall.commons.topic_shelves import topic_shelves
 from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
+from guildhall.communities.introduced import introduced
 from guildhall.communities.menus import member_menu
 from guildhall.communities.rooms import kinds, offered_when, rooms
 from guildhall.communities.stages import offers
@@ -61,6 +62,7 @@ TABLES = (
     kept_pages,
     offered_when,
     evidences,  # evidence
+    introduced,
     at_joining,
     offers,
     *(member_menu, entry_menu, reply_menu),  # menu

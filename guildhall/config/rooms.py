@@ -12,4 +12,5 @@ ROOMS = (
     "library",
     "ideas",
     "introductions",
+    "mentoring",
 )

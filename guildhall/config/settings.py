@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "guildhall.pocket",
     "guildhall.skills",
     "guildhall.farewells",
+    "guildhall.records",
     "guildhall.notifications",
     "guildhall.search",
     "guildhall.commons",

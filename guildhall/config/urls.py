@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("guildhall.pocket.urls")),
     path("", include("guildhall.skills.urls")),
     path("", include("guildhall.farewells.urls")),
+    path("", include("guildhall.records.urls")),
     path("", include("guildhall.search.urls")),
     path("", include("guildhall.newcomers.urls")),
     path("", include("guildhall.health.urls")),

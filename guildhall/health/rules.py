@@ -54,6 +54,7 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("CORE-7", "TANG-3", "EN-2", "EN-4", "DIR-1", "CHR-2", "VAL-2"), ("meetings",)),
     "TANG-1": ("questions", "practices"),
     "TANG-7": ("stories",),
+    "TIES-8": ("introductions",),
     "VAL-1": ("meetings", "practices", "stories"),  # it counts kinds of benefit that these show
 }
 # What may be said of a sign where all is well, each with the one figure that measures it; the

@@ -4,16 +4,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event
 
 from guildhall.introductions.models import Introduction
 from guildhall.introductions.people import Brought
 from guildhall.introductions.words import names_of, reason_of
 from guildhall.kit.shared_times import times_that_suit
-from guildhall.kit.words import without_controls
 from guildhall.mail.building import absolute, mail_domain
+from guildhall.mail.one_event import OneEvent, calendar_of
 
 MINUTES = 30
 
@@ -31,18 +29,12 @@ def invitation_of(
 ) -> bytes:
     """Half an hour with the others; published, so that it needs no answer."""
     path = reverse("introduction", args=[introduction.community.slug, introduction.pk])
-    title = _("Meet %(names)s") % {"names": names_of(others)}
-    event = Event()
-    event.add("uid", f"introduction-{introduction.pk}@{mail_domain()}")
-    event.add("dtstamp", timezone.now())
-    event.add("dtstart", starts_at.astimezone(dt.UTC))
-    event.add("dtend", (starts_at + dt.timedelta(minutes=MINUTES)).astimezone(dt.UTC))
-    event.add("summary", without_controls(title))
-    event.add("description", without_controls(f"{reason_of(introduction)}\n\n{absolute(path)}"))
-    event.add("status", "TENTATIVE")
-    calendar = Calendar()
-    calendar.add("prodid", "-//Guildhall//Introductions//EN")
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add_component(event)
-    return calendar.to_ical()
+    event = OneEvent(
+        uid=f"introduction-{introduction.pk}@{mail_domain()}",
+        starts_at=starts_at,
+        minutes=MINUTES,
+        title=_("Meet %(names)s") % {"names": names_of(others)},
+        text=f"{reason_of(introduction)}\n\n{absolute(path)}",
+        is_sure=False,
+    )
+    return calendar_of(event, room="Introductions")

@@ -260,6 +260,17 @@ PAGES = [
     f"{C}introductions/add/",
     f"{C}introductions/{{opening}}/",
     "/help/introductions/",
+    f"{C}mentoring/",
+    f"{C}mentoring/wish/",
+    f"{C}mentoring/offer/",
+    "/help/mentoring/",
+    "/mentoring/",
+    "/mentoring/{pair}/",
+    "/mentoring/{ended_pair}/",
+    "/me/record/",
+    "/me/record/add/",
+    "/me/record/choose/",
+    "/help/record/",
     f"{C}health/",
     f"{C}health/measured/",
     f"{C}health/figures/",
@@ -341,6 +352,8 @@ from guildhall.library.models import ReadingList, Suggestion
 from guildhall.letters.people_between import letter_between
 from guildhall.library.models import Suggestion
 from guildhall.introductions.actions import say_yes, suggest_introduction
+from guildhall.mentoring.models import Note, Pair
+from guildhall.records.models import RecordItem
 from guildhall.moderation.models import Case, Measure
 from guildhall.health.week import MONDAY
 from guildhall.health.tasks import take_snapshots
@@ -374,7 +387,27 @@ rui, sigrid, tomasz = (people.get(foreign_id=name) for name in ("rui", "sigrid",
 introduced = suggest_introduction(community, by=rui, one=ada, other=sigrid, why="Seals")
 for person in (ada, sigrid):
     say_yes(introduced, by=person)
+pairs = [
+    Pair.objects.create(
+        community=community,
+        mentee=ada,
+        mentor=sigrid,
+        about="Presses",
+        until_on=held.starts_at.date(),
+        ended_at=ended_at,
+    )
+    for ended_at in (None, held.starts_at)
+]
+for pair in pairs:
+    pair.goals.create(text="Read a circuit")
+    pair.sittings.create(starts_at=held.starts_at, place="Graz")
+    Note.objects.create(pair=pair, author=ada, body="Warm return line")
+pairs[1].learned.create(person=ada, text="To wait", may_grow=True)
+pairs[1].learned.create(person=sigrid, text="To listen", may_grow=True)
+RecordItem.objects.create(person=ada, part="taught", title="Gauges", words="In the cab")
 print(json.dumps({
+    "pair": pairs[0].pk,
+    "ended_pair": pairs[1].pk,
     "introduction": introduced.pk,
     "opening": community.entries.filter(kind="opening").last().pk,
     "tip": tip.pk,

@@ -37,6 +37,7 @@ from guildhall.demo.scenes import (
     library_wanted,
     life,
     meetings,
+    mentoring,
     pulses,
     sponsors,
     tried,
@@ -118,6 +119,7 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     farewells.fill(cast, community)
     weekly.fill(cast, community)
     letters.fill(cast)
+    mentoring.fill(cast, community)
     return community
 
 

@@ -41,6 +41,8 @@ SHARES_OF_PEOPLE = frozenset(
         "TIES-9",
     }
 )
+# The same of pairs: otherwise a pair could read of itself that it is the one that didn't meet.
+SHARES_OF_PAIRS = frozenset({"TIES-8"})
 # Figures whose n is a number of people.
 PEOPLE = SHARES_OF_PEOPLE | COUNTS_PEOPLE | {"CORE-4"}
 # Twins that may be seen; all others stay inside.
@@ -224,7 +226,7 @@ def _words(name: str, reading: Reading) -> Words:
         return Words.NOT_SAID
     if name in COUNTS_PEOPLE and reading.value is not None and reading.value < given.people:
         return Words.VERY_FEW
-    if name in SHARES_OF_PEOPLE and reading.value is not None:
+    if name in SHARES_OF_PEOPLE | SHARES_OF_PAIRS and reading.value is not None:
         total = reading.part.total if reading.part else reading.n
         count = reading.part.count if reading.part else round(reading.value * reading.n)
         if count < given.people:

@@ -66,6 +66,7 @@ SURVEYS = {
     "invited": pl.Int32,
 }
 EXITS = {"day": pl.Int32, "reason": pl.String}
+CHATS = {"day": pl.Int32, "is_done": pl.Boolean}
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
 
 
@@ -93,6 +94,8 @@ class Frames:
     surveys     answers under a key that belongs to one wave
     actions     what was taken on in meetings
     exits       why people left, without the people; the day is the Monday of the week
+    chats       introductions by the last day of their quarter, and whether they led to a meeting;
+                nobody is named
     unit_names  what each unit is called
     quiet       days that do not count, from one day until before another: all other days are
                 numbered without them (quiet.py)
@@ -118,6 +121,7 @@ class Frames:
     surveys: pl.DataFrame = field(default_factory=lambda: empty(SURVEYS))
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
     exits: pl.DataFrame = field(default_factory=lambda: empty(EXITS))
+    chats: pl.DataFrame = field(default_factory=lambda: empty(CHATS))
     unit_names: Mapping[int, str] = field(default_factory=dict)
     quiet: tuple[tuple[int, int], ...] = ()
     rooms: frozenset[str] | None = None

@@ -94,6 +94,11 @@ class Period:
         """What happened in the window."""
         return self.so_far.filter(pl.col("day") >= self.start)
 
+    @property
+    def chats(self) -> pl.DataFrame:
+        """Introductions of the quarters that ended in the window."""
+        return self.frames.chats.filter(pl.col("day").is_between(self.start, self.end - 1))
+
     @cached_property
     def contributions(self) -> pl.DataFrame:
         """What members contributed, with `kind` and `week` (0 the first of the window)."""

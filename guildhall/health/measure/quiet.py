@@ -20,6 +20,7 @@ DAYS = {
     "surveys": ("closed",),
     "exits": ("day",),
     "actions": ("taken", "due", "done"),
+    "chats": ("day",),
 }
 
 

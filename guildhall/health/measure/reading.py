@@ -19,10 +19,12 @@ from guildhall.activity.models import Event
 from guildhall.activity.verbs import Type, types_of_replies, types_of_verbs, undoings
 from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
+from guildhall.communities.introduced import all_introduced
 from guildhall.communities.models import Community, ExitReason, Membership, RolePeriod, Topic
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import (
     ACTIONS,
+    CHATS,
     EVENTS,
     EXITS,
     INTERESTS,
@@ -45,7 +47,7 @@ from guildhall.questions.events import ANSWER_ACCEPTED
 
 AT_ONCE = 50_000
 A_WEEK = dt.timedelta(days=7)
-NOT_BUILT = frozenset({"reads", "searches", "chats"})
+NOT_BUILT = frozenset({"reads", "searches"})
 COUNTED_PARTS = {
     TIP: ("fix", "how_to_tell", "why", "steps", "when_not"),
     PRACTICE: ("situation", "doing", "why", "evidence", "limits", "example"),
@@ -108,6 +110,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
         meetings=_meetings(community, place, at),
         actions=_actions(community, at),
         exits=_exits(community, at),
+        chats=_chats(community, at),
         unit_names=dict(Unit.objects.values_list("pk", "name")),
         surveys=surveys,
         rooms=frozenset(community.open_rooms),
@@ -404,6 +407,14 @@ def _exits(community: Community, at: dt.datetime) -> pl.DataFrame:
     rows = weeks.order_by("monday_on", "reason").values_list("monday_on", "reason")
     records = [(number_of(monday_on), reason) for monday_on, reason in rows]
     return pl.DataFrame(records, schema=EXITS, orient="row")
+
+
+def _chats(community: Community, at: dt.datetime) -> pl.DataFrame:
+    """Counts that came without people."""
+    records = [
+        (number_of(one.quarter_ended_on), one.is_done) for one in all_introduced(community, at)
+    ]
+    return pl.DataFrame(records, schema=CHATS, orient="row")
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:

@@ -13,7 +13,7 @@ from guildhall.health.days import date_of, day_of
 from guildhall.health.gate.privacy import let_out, without_few
 from guildhall.health.measure.evaluation import evaluate
 from guildhall.health.measure.findings import findings_of
-from guildhall.health.measure.frames import EVENTS, MEMBERS, UNITS, Frames
+from guildhall.health.measure.frames import CHATS, EVENTS, MEMBERS, UNITS, Frames
 from guildhall.health.numbers import numbers
 from guildhall.health.synthetic import CHARACTERS, crowd, live
 from guildhall.health.synthetic.characters import HEALTHY
@@ -206,27 +206,30 @@ def test_too_small_is_said():
     }
 
 
-def test_chats_count_once_there_are_some():
-    """Twelve pairs, nine chats, three of which led to another word within sixty days."""
-    paired = [
-        (LAST - 100, "chat.paired", number, number + 12, 500 + number) for number in range(12)
-    ]
-    done = [(LAST - 95, "chat.done", number, number + 12, 500 + number) for number in range(9)]
-    after = [(LAST - 60, "answer.posted", number + 12, number, 600 + number) for number in range(3)]
-    too_late = [(LAST - 20, "answer.posted", 4, 16, 700)]
+@pytest.mark.parametrize(
+    ("done", "pairs", "expected"),
+    [(6, 9, None), (9, 12, (9, 12, "ok")), (5, 12, (5, 12, "watch")), (6, 12, (6, 12, "ok"))],
+)
+def test_introductions_count_from_ten_on(done, pairs, expected):
+    """domain.md TIES-8: done / paired, 10 pairs, below 0.5 watch; in half a year."""
+    old = [(LAST - 190, True)] * 20
+    rows = [*old, *[(LAST - 30, number < done) for number in range(pairs)]]
+    chats = pl.DataFrame(rows, schema=CHATS, orient="row")
 
-    reading = (
-        evaluate(
-            nothing(
-                people=24, members=members(24), events=said([*paired, *done, *after, *too_late])
-            )
-        )
-        .twos["TIES-8"]
-        .now
-    )
+    reading = evaluate(nothing(people=24, members=members(24), chats=chats)).twos["TIES-8"].now
 
-    assert (reading.part.count, reading.part.total, reading.detail) == (
-        9,
-        12,
-        {"follow_on": pytest.approx(3 / 9)},
-    )
+    shown = (reading.part.count, reading.part.total, reading.band) if reading.part else None
+    assert shown == expected
+    assert reading.detail == {}
+
+
+@pytest.mark.parametrize("done", [4, 8])
+def test_no_share_of_introductions_tells_of_fewer_than_five(done):
+    rows = [(LAST - 30, number < done) for number in range(12)]
+    chats = pl.DataFrame(rows, schema=CHATS, orient="row")
+
+    evaluation = evaluate(nothing(people=24, members=members(24), chats=chats))
+    [shown] = [one for one in let_out(without_few(evaluation)) if one.id == "TIES-8"]
+
+    assert shown.value is None
+    assert shown.words == ("very few" if done == 4 else "nearly all")

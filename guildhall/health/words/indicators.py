@@ -88,7 +88,8 @@ TIES: Mapping[str, IndicatorWords] = {
         "number",
     ),
     "TIES-8": IndicatorWords(
-        _("coffee chats that took place"), _("Many coffee chats did not take place.")
+        _("introductions that led to a meeting"),
+        _("Many introductions did not lead to a meeting."),
     ),
     "TIES-9": IndicatorWords(
         _("active people who are connected with each other"), _("The community falls into pieces.")
@@ -251,7 +252,6 @@ INDICATORS: Mapping[str, IndicatorWords] = {
 MISSING: Mapping[str, Any] = {  # why a figure has no value, where more than data is missing
     "pulse": _("Some figures need a quarterly survey."),
     "reads": _LATER,
-    "connections": _LATER,
     "agenda": _LATER,
     "library": _LATER,
     "searches": _LATER,

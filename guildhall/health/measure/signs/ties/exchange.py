@@ -1,9 +1,10 @@
 """Do people meet people: ties both ways, nobody alone, one piece."""
 
+import math
+
 import numpy as np
 import polars as pl
 
-from guildhall.activity.verbs import Type
 from guildhall.health.measure import networks
 from guildhall.health.measure.indicator import (
     Band,
@@ -13,7 +14,6 @@ from guildhall.health.measure.indicator import (
     high,
     indicator,
     low,
-    not_built,
     share,
     too_few,
 )
@@ -117,26 +117,19 @@ def reciprocity(period: Period) -> Reading:
 
 @indicator("TIES-8", Sign.TIES, "B", days=182)
 def coffee_chats(period: Period) -> Reading:
-    """Chats that took place / paired.
+    """Introductions that led to a meeting / introductions.
 
-    Twin: pairs with another contact within 60 days (`follow_on`).
-
-    0..1, higher is better. W26; 10 pairs. Done below 0.5 watch, follow-on below 0.2 watch. Who
-    skipped is never listed. It waits for the room of connections. domain.md TIES-8.
+    0..1, higher is better. W26, of which the whole quarters count; 10 introductions. Below 0.5
+    watch. Those of which nobody told anything count as not met; who skipped is never listed. The
+    twin “pairs with another contact within 60 days” is not computed: it would join two people with
+    what they did afterwards. domain.md TIES-8, 6.3.
     """
     given = numbers().knowing
-    paired = period.events.filter(pl.col("type") == Type.CHAT_PAIRED)
-    if paired.height == 0 and "chats" in period.frames.gaps:
-        return not_built("connections")
-    if paired.height < given.chat_pairs:
-        return too_few(paired.height)
-    done = period.events.filter((pl.col("type") == Type.CHAT_DONE) & pl.col("toward").is_not_null())
-    part = Proportion(min(done.height, paired.height), paired.height)
-    detail = {"follow_on": _followed(period, done) / done.height} if done.height else {}
-    band = low(part.value, watch=given.chat_done)
-    if done.height >= given.chat_pairs and detail["follow_on"] < given.chat_follow_on:
-        band = Band.WATCH
-    return share(part, band, people=paired["actor"].n_unique(), detail=detail)
+    number = period.chats.height
+    if number < given.chat_pairs:
+        return too_few(number)
+    part = Proportion(int(period.chats["is_done"].sum()), number)
+    return share(part, low(part.value, watch=given.chat_done), people=_fewest_of(number))
 
 
 @indicator("TIES-9", Sign.TIES, "S", days=84)
@@ -176,20 +169,9 @@ def two_to_call(period: Period) -> Reading:
     return yes_share(period, "P-T1", watch=given.watch, sign=given.sign)
 
 
-def _followed(period: Period, done: pl.DataFrame) -> int:
-    """Chats after which the same two had another contact within 60 days, whichever began it."""
-    pair = {
-        "one": pl.min_horizontal("actor", "toward"),
-        "other": pl.max_horizontal("actor", "toward"),
-    }
-    chats = done.select(**pair, chat="day").with_row_index("number")
-    messages = period.so_far.filter(
-        pl.col("type").is_in([Type.ANSWERED, Type.COMMENTED]) & pl.col("toward").is_not_null()
-    )
-    later = chats.join(messages.select(**pair, said="day"), on=["one", "other"], how="inner")
-    return later.filter(
-        (pl.col("said") - pl.col("chat")).is_between(1, numbers().knowing.chat_follow_days)
-    )["number"].n_unique()
+def _fewest_of(pairs: int) -> int:
+    """So many people at least have so many pairs, where no two are introduced twice."""
+    return math.ceil((1 + math.sqrt(1 + 8 * pairs)) / 2)
 
 
 def _tied(period: Period, ties: pl.DataFrame) -> pl.Series:
