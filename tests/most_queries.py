@@ -14,8 +14,8 @@ PLAIN_READS = {
     "/c/pumps/library/{page}/": 17,
     "/c/pumps/tips/keep/{question}/": 13,
     "/c/pumps/tips/{practice}/edit/": 13,
-    "/c/pumps/ideas/{idea}/": 16,
-    "/c/pumps/ideas/tests/{small_test}/": 16,
+    "/c/pumps/ideas/{idea}/": 18,
+    "/c/pumps/ideas/tests/{small_test}/": 17,
     "/c/pumps/ideas/challenges/{challenge}/": 18,
     "/c/pumps/weekly/write/": 16,
 }
