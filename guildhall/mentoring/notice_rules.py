@@ -125,4 +125,4 @@ def _of_pair(notice: Notice, *, as_mentee: str, as_mentor: str) -> str:
 
 
 def _room(notice: Notice) -> str:
-    return reverse("mentoring", args=[notice.detail.get("community", "")])
+    return reverse("mentoring", args=[notice.detail.get("slug", "")])

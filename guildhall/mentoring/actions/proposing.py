@@ -68,7 +68,7 @@ def _propose(wish: Wish, offer: MentorOffer, *, at: dt.datetime) -> Proposal:
             by=other,
             at=at,
             proposal=proposal.pk,
-            community=wish.community.slug,
+            slug=wish.community.slug,
         )
     return proposal
 
