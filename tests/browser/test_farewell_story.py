@@ -58,7 +58,7 @@ def test_four_questions_to_someone_who_leaves_and_an_heir(new_hall, visit, size,
     for days, text in zip((0, 4, 9, 13), ANSWERS, strict=True):
         new_hall.python(DAYS_LATER.format(days=days))
         ben.goto("/me/notices/")
-        ben.get_by_role("main").get_by_role("link", name="You left Pumps.").first.click()
+        ben.get_by_role("main").get_by_text("You left Pumps.").first.click()
         if text:
             ben.locator("textarea").fill(text)
             ben.get_by_label("the stewards, and people who take over").check()

@@ -72,7 +72,7 @@ def test_a_newcomer_is_found_introduced_writes_meets_and_answers(new_hall, visit
     expect(nils.get_by_text("Only the two of you can read it.")).to_be_visible()
     assert fits(nils)
     jola.goto("/letters/")
-    jola.get_by_role("main").get_by_role("link", name="Nils").first.click()
+    jola.get_by_role("main").get_by_text("Nils").first.click()
     expect(jola.get_by_text(ASKS)).to_be_visible()
 
     new_hall.python(TIME_PASSES)
