@@ -11,7 +11,7 @@ from guildhall.notifications.digest import Reader, Row, Section
 MOST = 3
 
 
-def digest(reader: Reader) -> Section | None:
+def digest(reader: Reader) -> tuple[Section | None, ...]:
     here = Community.objects.filter(pk__in=reader.community_ids)
     open_ids = [one.pk for one in here if ROOM in one.open_rooms]
     fits = openings_for(reader.person, open_ids, most=MOST, created_at__gt=reader.since)
@@ -24,4 +24,4 @@ def digest(reader: Reader) -> Section | None:
         )
         for fit in fits
     ]
-    return Section(_("Openings for you"), rows) if rows else None
+    return (Section(_("Openings for you"), rows),)

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from guildhall.mentoring import events
+from guildhall.mentoring import names
 from guildhall.mentoring.models import Pair, Proposal
 from guildhall.notifications.models import Notice
 from guildhall.notifications.rules import Rule
@@ -17,12 +17,12 @@ from guildhall.people.models import Person
 
 
 def notice_rules() -> Iterator[Rule]:
-    yield _rule(events.PROPOSED, _proposed, path=_room, prepare=_fetch_proposals)
-    yield _rule(events.PAIRED, _paired)
-    yield _rule(events.WRITTEN, _written)
-    yield _rule(events.MEETING_SET, _meeting_set)
-    yield _rule(events.ENDED, _ended)
-    yield _rule(events.PARTED, _parted)
+    yield _rule(names.PROPOSED, _proposed, path=_room, prepare=_fetch_proposals)
+    yield _rule(names.PAIRED, _paired)
+    yield _rule(names.WRITTEN, _written)
+    yield _rule(names.MEETING_SET, _meeting_set)
+    yield _rule(names.ENDED, _ended)
+    yield _rule(names.PARTED, _parted)
 
 
 def _pair_page(notice: Notice) -> str:

@@ -85,6 +85,7 @@ def around_challenge(entry: Entry) -> AroundChallenge:
 @prepared
 def _ideas(challenge_id: int) -> QuerySet[Entry]:
     ideas = Entry.objects.published().filter(kind=IDEA, idea__challenge=challenge_id).for_list()
+    ideas = ideas.select_related("author", "idea__own_state")
     return ideas.order_by("-idea__put_in_at", "-pk")[:MOST_SHOWN]
 
 

@@ -67,8 +67,8 @@ def around_test(entry: Entry) -> AroundTest:
 
 def relation_in_test(seat: Seat, entry: Entry) -> RelationToTest:
     """One query more where it tests an idea and someone reads it who could be in its team."""
-    around, idea_id = around_test(entry), entry.small_test.idea_id
-    team = team_of_idea(idea_id) if idea_id and seat.is_member else TeamOf()
+    around = around_test(entry)
+    team = _team_around(entry) if seat.is_member else TeamOf()
     return relation_to_test(
         seat,
         entry.small_test,
@@ -77,6 +77,12 @@ def relation_in_test(seat: Seat, entry: Entry) -> RelationToTest:
         has_owner=around.has_owner,
         teammates=team.ids,
     )
+
+
+@read_once
+def _team_around(entry: Entry) -> TeamOf:
+    idea_id = entry.small_test.idea_id
+    return team_of_idea(idea_id) if idea_id else TeamOf()
 
 
 def small_tests_of(seat: Seat, idea: Entry) -> list[SmallTest]:

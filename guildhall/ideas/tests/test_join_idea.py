@@ -149,5 +149,5 @@ def test_a_page_costs_the_same_however_many_joined(
     client = as_person(world.cleo)
     client.get(f"{HERE}{idea.pk}/")
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(f"{HERE}{idea.pk}/")

@@ -256,7 +256,7 @@ def test_its_page_costs_the_same_however_much_was_logged(
     client = as_person(world.cleo)
     client.get(f"{TESTS}{small_test.pk}/")
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(f"{TESTS}{small_test.pk}/")
 
 

@@ -12,12 +12,11 @@ from guildhall.communities.actions import add_synonym, add_topic
 from guildhall.communities.models import Topic
 from guildhall.communities.seats import take_seat
 from guildhall.introductions.actions import add_opening, close_over, find_opening
-from guildhall.introductions.digest import digest
 from guildhall.introductions.models import Opening
 from guildhall.introductions.proposes import proposes
 from guildhall.introductions.queries import openings_for
 from guildhall.introductions.this_week import this_week
-from guildhall.notifications.digest import Reader
+from guildhall.notifications.digest import digest_for
 from guildhall.notifications.queries import news_of
 from guildhall.people.actions import set_offers
 
@@ -167,14 +166,15 @@ def test_people_who_bring_it_are_told_why_and_in_their_digest(world, room, topic
     deliver()
 
     [news] = news_of(world.cleo)
-    section = digest(Reader(world.cleo, since, [room.pk]))
+    sections = digest_for(world.cleo, since=since)
 
     assert (news.sentence, news.why) == (
         "Ben added: “Someone for Seals”",
         "you listed this under “Ask me about”",
     )
-    assert [row.line for row in section.rows] == ["It asks for something you bring: Seals. Pumps"]
-    assert digest(Reader(world.ada, since, [room.pk])) is None
+    [openings] = [section for section in sections if section.title == "Openings for you"]
+    assert [row.line for row in openings.rows] == ["It asks for something you bring: Seals. Pumps"]
+    assert "Openings for you" not in [one.title for one in digest_for(world.ada, since=since)]
 
 
 def test_the_letter_of_the_week_proposes_what_is_open(world, room):

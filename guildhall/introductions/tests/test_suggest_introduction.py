@@ -268,5 +268,5 @@ def test_the_page_of_the_room_costs_the_same_however_many_there_are(
     client = as_person(world.ben)
     client.get(HERE)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(HERE)

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from guildhall.mentoring.events import PAIRED, notice_key
 from guildhall.mentoring.free import may_be_a_pair
 from guildhall.mentoring.models import Goal, Pair, Proposal, Wish
 from guildhall.mentoring.models.proposal import REMEMBERED_FOR, Answer
+from guildhall.mentoring.names import PAIRED, notice_key
 from guildhall.notifications.direct import tell_directly
 from guildhall.notifications.rules import PERSONAL
 from guildhall.people.models import Person

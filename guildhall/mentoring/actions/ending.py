@@ -11,8 +11,8 @@ from django.utils import timezone
 from guildhall.commons.actions import save_draft
 from guildhall.commons.queries import draft_fields
 from guildhall.communities.models import Community
-from guildhall.mentoring.events import ENDED, PARTED, notice_key
 from guildhall.mentoring.models import Learned, MentorOffer, Pair, Proposal, Wish
+from guildhall.mentoring.names import ENDED, PARTED, notice_key
 from guildhall.notifications.direct import tell_directly
 from guildhall.notifications.rules import PERSONAL
 from guildhall.people.models import Person

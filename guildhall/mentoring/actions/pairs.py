@@ -5,8 +5,8 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.mentoring.events import MEETING_SET, WRITTEN, notice_key
 from guildhall.mentoring.models import Goal, Note, Pair, Sitting
+from guildhall.mentoring.names import MEETING_SET, WRITTEN, notice_key
 from guildhall.notifications.direct import tell_directly
 from guildhall.notifications.rules import WRITTEN_TO
 from guildhall.people.models import Person

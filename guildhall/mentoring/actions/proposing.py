@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from guildhall.communities.models import Community
-from guildhall.mentoring.events import PROPOSED, ROOM, notice_key
+from guildhall.mentoring.events import ROOM
 from guildhall.mentoring.free import kept_from, lately_proposed, may_be_a_pair
 from guildhall.mentoring.matching import best_first
 from guildhall.mentoring.models import MentorOffer, Pair, Proposal, Wish
 from guildhall.mentoring.models.proposal import FADES_AFTER
+from guildhall.mentoring.names import PROPOSED, notice_key
 from guildhall.notifications.direct import tell_directly
 from guildhall.notifications.rules import PERSONAL
 
