@@ -84,7 +84,7 @@ PAGES = [
     "/hall/",
     "/hall/units/",
     "/hall/skills-lists/",
-    "/c/pumps/people/handed-on/",
+    f"{C}people/handed-on/",
     "/hall/communities/",
     "/hall/imported-authors/",
     "/hall/audit-log/",
