@@ -10,7 +10,7 @@ PLAIN_READS = {
     "/c/pumps/": 15,
     "/people/ben/": 15,
     "/c/pumps/questions/{question}/beside/": 13,
-    "/c/pumps/health/week/": 22,
+    "/c/pumps/health/week/": 23,
     "/c/pumps/library/{page}/": 17,
     "/c/pumps/tips/keep/{question}/": 13,
     "/c/pumps/tips/{practice}/edit/": 13,

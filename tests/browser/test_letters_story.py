@@ -64,6 +64,16 @@ def test_write_to_ada_who_answers_and_begin_a_circle(new_hall, visit, how):
     expect(cleo.get_by_text("Cleo, could you send it to Ben?")).to_be_visible()
     expect(cleo.get_by_text("pump 7")).to_have_count(0)
 
+    share_what_ada_wrote(cleo, ada)
+    block_and_report_ben(cleo)
+    ada.goto("/letters/reports/")
+    ada.get_by_role("link", name="He never answers.").click()
+    ada.get_by_label("What came of it").fill("We spoke.")
+    ada.get_by_role("button", name="Close report").click()
+    expect(ada.get_by_text("Closed. The person who reported it")).to_be_visible()
+
+
+def share_what_ada_wrote(cleo: Page, ada: Page) -> None:
     open_menu(cleo).get_by_role("link", name="Share with a community").click()
     cleo.get_by_label("could you send it to Ben").check()
     cleo.get_by_label("Pumps: Post in Talk").check()
@@ -80,6 +90,8 @@ def test_write_to_ada_who_answers_and_begin_a_circle(new_hall, visit, how):
     assert "A colleague wrote:" in cleo.locator("textarea[name=body]").first.input_value()
     cleo.goto(letter)
 
+
+def block_and_report_ben(cleo: Page) -> None:
     open_menu(cleo).get_by_role("button", name="Block Ben for yourself").click()
     expect(cleo.get_by_text("still reads what you write here")).to_be_visible()
     cleo.get_by_role("button", name="Unblock").click()
@@ -89,11 +101,6 @@ def test_write_to_ada_who_answers_and_begin_a_circle(new_hall, visit, how):
     cleo.get_by_label("What's wrong?").fill("He never answers.")
     cleo.get_by_role("button", name="Send report").click()
     expect(cleo.get_by_text("Reported. You'll be told")).to_be_visible()
-    ada.goto("/letters/reports/")
-    ada.get_by_role("link", name="He never answers.").click()
-    ada.get_by_label("What came of it").fill("We spoke.")
-    ada.get_by_role("button", name="Close report").click()
-    expect(ada.get_by_text("Closed. The person who reported it")).to_be_visible()
 
 
 def open_menu(page: Page):
