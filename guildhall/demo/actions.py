@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from guildhall.activity.actions import forget_invented
 from guildhall.commons.actions import mend_space
-from guildhall.commons.models import Attachment, Entry
+from guildhall.commons.models import Attachment, Entry, FileWork
 from guildhall.communities.models import Community
 from guildhall.demo import queries
 from guildhall.demo.cast import Cast
@@ -99,6 +99,8 @@ def _remove_rows() -> set[str]:
     forget_invented(community_ids=community_ids, person_ids=person_ids)
     AuditRecord.objects.filter(community_id__in=community_ids).delete()
     mend_space()  # of real people, whose files went along
+    still_kept = Attachment.objects.filter(file__in=pictures).values("file")
+    FileWork.objects.filter(file__in=pictures).exclude(file__in=still_kept).delete()
     return pictures
 
 
