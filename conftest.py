@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 from hypothesis import settings as examples
 
 from guildhall.activity.delivery import deliver_waiting
 from guildhall.people.models import Person
 from tests.commits import hear_commits
 from tests.kept_world import WORLD, KeptWorld, World, build_world
+from tests.postgres import wait_until_dropped
 from tests.ready_halls import connected_to, empty_database, filled_database
 
 pytest_plugins = [
@@ -25,6 +27,7 @@ pytest_plugins = [
     "guildhall.practices.tests.worlds",
     "guildhall.search.tests.encoders",
     "tests.hall_with_mail",
+    "tests.long_first",
     "tests.own_bucket",
     "tests.own_clamav",
     "tests.place_of_everything",
@@ -33,7 +36,7 @@ pytest_plugins = [
 
 hear_commits()
 
-CLOCKS = {"clock", "_clock"}
+CLOCKS = ("clock", "_clock")  # each stands still until it is moved
 
 # No test asserts a time, and a shared machine is slow at times.
 examples.register_profile("hall", deadline=None)
@@ -54,6 +57,10 @@ def pytest_runtest_protocol(item) -> Iterator[None]:
     if is_outside:
         asyncio._set_running_loop(waiting)
     return answer
+
+
+def pytest_sessionfinish() -> None:
+    wait_until_dropped()
 
 
 @pytest.fixture(scope="session")
@@ -102,16 +109,16 @@ def _kept_world(django_db_setup, django_db_blocker) -> Iterator[KeptWorld]:
 
 @pytest.fixture
 def _begin(request, _kept_world) -> None:
-    """With the world, or with nothing.
-
-    A test with a clock of its own builds its world on that clock.
-    """
+    """With the world, or with nothing. Where a test has a clock of its own, the world is as old."""
     marker = request.node.get_closest_marker("django_db")
     commits = marker is not None and marker.kwargs.get("transaction")
-    if "world" in request.fixturenames and not commits and not CLOCKS & set(request.fixturenames):
-        _kept_world.open_for(request.fixturenames)
-    else:
+    if "world" not in request.fixturenames or commits:
         _kept_world.close()
+        return
+    clock = next((name for name in CLOCKS if name in request.fixturenames), "")
+    if clock:
+        request.getfixturevalue(clock)
+    _kept_world.open_for(request.fixturenames, at=timezone.now() if clock else None)
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ LIFE: dict[str, tuple[str, str, Rule]] = {
     "plan_meeting": ("GET", f"{C}meetings/plan/", members),
     "find_time": ("GET", f"{C}meetings/find-a-time/", members),
     "make_calendar_address": ("POST", f"{C}meetings/calendar/", login_first(reading)),
+    "add_action": ("GET", f"{C}meetings/actions/add/", members),
     "open_actions": ("GET", f"{C}meetings/actions/", members),
     "change_action": ("GET", f"{C}meetings/actions/{{action}}/", stewards_among_members),
     "close_action": ("POST", f"{C}meetings/actions/{{action}}/finish/", stewards_among_members),

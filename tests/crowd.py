@@ -47,6 +47,7 @@ from tests.crowd_introductions import add_introductions
 from tests.crowd_knowledge import add_knowledge
 from tests.crowd_library import add_pages
 from tests.crowd_meetings import add_meetings
+from tests.crowd_projects import add_projects
 
 
 def crowd(community: Community, person: Person, count: int) -> Entry:
@@ -69,6 +70,7 @@ def crowd(community: Community, person: Person, count: int) -> Entry:
     add_pages(community, person, count)
     add_ideas(community, person, people)
     add_introductions(community, person, people)
+    add_projects(community, person, people)
     _sponsor_page(community, person, people)
     _pulses(community, person, people)
     _weekly_letters(community, person, questions)

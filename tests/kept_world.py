@@ -6,6 +6,7 @@ on top of the world for each of its tests can be kept in the same way.
 """
 
 import copy
+import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,9 +73,16 @@ class KeptWorld:
         self._blocker = blocker
         self._layers: list[tuple[str, transaction.Atomic]] = []
         self._built: dict[str, Any] = {}
+        self._at: dt.datetime | None = None
 
-    def open_for(self, fixtures: Sequence[str]) -> None:
-        """What these fixtures begin with is built, unless it is; what they don't is rolled back."""
+    def open_for(self, fixtures: Sequence[str], *, at: dt.datetime | None = None) -> None:
+        """What these fixtures begin with is built, unless it is; what they don't is rolled back.
+
+        `at`: the moment of a clock that stands still; what was built at another one is no use.
+        """
+        if at != self._at:
+            self.close()
+            self._at = at
         self._open([WORLD, *(name for name in _BUILDERS if name in fixtures)])
 
     def close(self) -> None:

@@ -1,12 +1,16 @@
 """A PostgreSQL database of a test's own, where the tests run on PostgreSQL."""
 
 import os
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 # Of every connection of a test and of the halls it starts: nobody waits until the disk has what
 # was written. Only a server that falls over would lose anything, and then the test is lost, too.
 os.environ.setdefault("PGOPTIONS", "-c synchronous_commit=off")
+
+_dropping = ThreadPoolExecutor(max_workers=1)
+_dropped: list[Future[None]] = []
 
 
 def make_database(name: str) -> str:
@@ -41,6 +45,19 @@ def without_others(prefix: str) -> None:
 
 def drop_database(name: str) -> None:
     _on_server(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def drop_database_meanwhile(name: str) -> None:
+    """A server that drops one first writes all it has to the disk: the next test doesn't wait.
+
+    `wait_until_dropped` at the end of the run says what went wrong with one.
+    """
+    _dropped.append(_dropping.submit(drop_database, name))
+
+
+def wait_until_dropped() -> None:
+    while _dropped:
+        _dropped.pop(0).result()
 
 
 def _url_of(name: str) -> str:

@@ -22,7 +22,14 @@ from django.db import connection
 
 from guildhall.cli.prepare import fingerprint, prepared_files
 from guildhall.kit.data_folder import STAMP
-from tests.postgres import copy_database, drop_database, has_database, make_database, without_others
+from tests.postgres import (
+    copy_database,
+    drop_database,
+    drop_database_meanwhile,
+    has_database,
+    make_database,
+    without_others,
+)
 
 ROOT = Path(__file__).parent.parent
 KEPT = ROOT / ".test-halls"
@@ -67,7 +74,7 @@ def filled_database(folder: Path, run: Path) -> Iterator[str]:
     try:
         yield name
     finally:
-        drop_database(name)
+        drop_database_meanwhile(name)
 
 
 @contextmanager
@@ -83,7 +90,7 @@ def empty_database(folder: Path) -> Iterator[str]:
     try:
         yield name
     finally:
-        drop_database(name)
+        drop_database_meanwhile(name)
 
 
 @contextmanager

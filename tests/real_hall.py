@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.mail_servers import free_port
-from tests.postgres import drop_database
+from tests.postgres import drop_database_meanwhile
 from tests.ready_halls import copy_hall, filled_folder, make_filled_database, make_hall_database
 from tests.resident import Resident
 
@@ -128,7 +128,7 @@ def _own_hall(folder: Path, name: str, url: str, *, source: Path | None = None) 
     finally:
         made.end()
         if url:
-            drop_database(name)
+            drop_database_meanwhile(name)
 
 
 @pytest.fixture

@@ -336,3 +336,53 @@ def test_of_many_checkers_at_once_one_is_at_it_and_the_others_hear_so(hall):
     hall.python(BEGIN)
 
     assert hall.python(CHECK_AT_ONCE) == "[] 1 7 True"
+
+
+AGREE_AT_ONCE = """
+import threading
+import datetime as dt
+from django.db import connection
+from django.utils import timezone
+from guildhall.communities.actions import join, open_room
+from guildhall.communities.models import Community
+from guildhall.mentoring.actions import has_come_to_nothing, offer, say_yes, wish
+from guildhall.mentoring.models import Pair, Proposal, Wish
+from guildhall.people.actions import arrive
+from guildhall.people.models import Person
+ada, community = Person.objects.here().get(), Community.objects.get()
+open_room(community, room="mentoring", by=ada)
+wish(community, by=ada, what="Seals", goal="One alone")
+proposals, mentors = [], [arrive(f"Mentor {number}") for number in range(6)]
+for mentor in mentors:
+    join(community, person=mentor)
+    offer(community, by=mentor, what="Seals")
+    proposals.append(
+        Proposal.objects.create(
+            community=community, mentee=ada, mentor=mentor, what="Seals", mentee_answer="yes",
+            fades_at=timezone.now() + dt.timedelta(days=9),
+        )
+    )
+start = threading.Barrier(6)
+made, nothing, failures = [], [], []
+def act(place):
+    try:
+        start.wait()
+        if say_yes(proposals[place], by=mentors[place]):
+            made.append(place)
+        elif has_come_to_nothing(proposals[place]):
+            nothing.append(place)
+    except Exception as problem:
+        failures.append(repr(problem))
+    finally:
+        connection.close()
+threads = [threading.Thread(target=act, args=(place,)) for place in range(6)]
+[thread.start() for thread in threads]
+[thread.join() for thread in threads]
+print(failures, len(made), len(nothing), Pair.objects.count(), Wish.objects.count())
+"""
+
+
+def test_of_many_mentors_who_answer_one_wish_at_once_one_does(hall):
+    hall.python(BEGIN)
+
+    assert hall.python(AGREE_AT_ONCE) == "[] 1 5 1 0"

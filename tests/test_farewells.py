@@ -5,10 +5,17 @@ import datetime as dt
 import pytest
 import time_machine
 from django.core import mail
+from django.utils import timezone
 
 from guildhall.activity.models import Event
 from guildhall.commons.models import Entry
-from guildhall.communities.actions import join, leave_community, remove_member
+from guildhall.communities.actions import (
+    end_role,
+    give_role,
+    join,
+    leave_community,
+    remove_member,
+)
 from guildhall.communities.models import ExitReason
 from guildhall.farewells.actions import (
     ask_next_questions,
@@ -23,6 +30,7 @@ from guildhall.farewells.models import Farewell, Heir, Words
 from guildhall.farewells.questions import QUESTIONS
 from guildhall.library.actions import let_go_of_page
 from guildhall.library.models import Reliance
+from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
 from guildhall.notifications.models import Notice
 from guildhall.people.actions import leave
@@ -289,3 +297,91 @@ def test_pages_that_nobody_looks_after_are_in_the_same_list(world, edda, relied_
     assert relied_on.title in waiting
     assert Reliance.objects.get(pk=relied_on.pk).owner == world.ada
     assert relied_on.title not in ada.get(HANDED_ON).content.decode()
+
+
+def test_a_form_left_open_answers_the_question_it_was_shown_with(world, left, as_person):
+    ben = as_person(world.ben)
+    ask_next_questions(at=left.left_at + 4 * DAY)
+    ben.post(page_of(left), {"number": 1, "text": "For all", "gives": "given"})
+    other = ben.post(page_of(left), {"number": 1, "text": "For me alone", "gives": "own"})
+
+    assert other.status_code == 422
+    assert "You have answered that question already." in other.content.decode()
+    assert [(one.number, one.text) for one in Words.objects.all()] == [(1, "For all")]
+
+
+@pytest.fixture
+def checker(room, world):
+    """Ben checks tips here since spring."""
+    return give_role(room, person=world.ben, role="checker", by=world.ada, at=NOON - 60 * DAY)
+
+
+def asked_about_role() -> list[tuple[str, int, bool]]:
+    return [(one.role, one.asked, one.ended_at is not None) for one in Farewell.objects.all()]
+
+
+def test_when_a_role_ends_one_quiet_notice_asks_all_four(world, checker, post, as_person):
+    end_role(checker, by=world.ben)
+    end_role(checker, by=world.ben)
+    ask_next_questions(at=timezone.now() + 20 * DAY)
+    page = as_person(world.ben).get(page_of(Farewell.objects.get())).content.decode()
+
+    assert asked_about_role() == [("checker", 4, True)]
+    assert notices(world.ben).count("farewell.to_role") == 1
+    assert "farewell.asks" not in notices(world.ben)
+    assert not Letter.objects.exists()
+    assert "Your time as checker of Pumps is over." in page
+    assert str(QUESTIONS[0].text) in page
+
+
+def test_it_is_refused_in_one_tap_and_what_was_answered_stays(world, checker, as_person):
+    end_role(checker, by=None)
+    farewell, ben = Farewell.objects.get(), as_person(world.ben)
+    answered(farewell, ben)
+    end_farewell(farewell, by=world.ada)
+    open_before = Words.objects.count()
+    ben.post(f"{page_of(farewell)}end/")
+
+    page = ben.get(page_of(farewell)).content.decode()
+    assert open_before == 1
+    assert "That&#x27;s all. Thank you" in page or "That's all. Thank you" in page
+    assert [one.text for one in Words.objects.order_by("number")] == ["The valve", "", "", ""]
+
+
+def test_whose_role_was_taken_or_was_brief_is_not_asked(world, room, checker):
+    end_role(checker, by=world.ada)
+    brief = give_role(room, person=world.cleo, role="checker", by=world.ada)
+    end_role(brief, by=world.cleo)
+    greeter = give_role(room, person=world.cleo, role="buddy", by=world.ada, at=NOON - 60 * DAY)
+    end_role(greeter, by=world.cleo)
+
+    assert asked_about_role() == []
+
+
+def test_two_roles_that_end_ask_once_and_leaving_asks_anew(world, room, checker):
+    other = give_role(room, person=world.ben, role="facilitator", by=world.ada, at=NOON - 60 * DAY)
+    for period in (checker, other):
+        end_role(period, by=None)
+    leave_community(room, person=world.ben)
+
+    assert asked_about_role() == [("checker", 4, True), ("", 0, False)]
+
+
+def test_what_a_former_steward_answers_is_read_by_stewards_once_given(
+    world, room, checker, as_person
+):
+    end_role(checker, by=None)
+    words = answered(Farewell.objects.get(), as_person(world.ben))
+    before = as_person(world.ada).get(HANDED_ON).content.decode()
+    give_words(words, by=world.ben)
+
+    assert "The valve" not in before
+    assert "The valve" in as_person(world.ada).get(HANDED_ON).content.decode()
+    assert "The valve" not in as_person(world.cleo).get(HANDED_ON).content.decode()
+
+
+def test_who_deletes_their_account_reads_before_that_nobody_asks_them_afterwards(world, as_person):
+    page = as_person(world.ben).get("/me/leave/").content.decode()
+
+    assert "After this we never write to you again." in page
+    assert "leave your communities first" in page

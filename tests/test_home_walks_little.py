@@ -1,11 +1,15 @@
 """What home and the overview read in a hall of 30,000 entries: little, each along an index."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from guildhall.bench.scale.queries import Query, queries_of
 from guildhall.bench.scale.work import work_of
 from guildhall.communities.actions import open_room
+from guildhall.decisions.tests.worlds import opened
 from tests.full_hall import fill_hall
 
 pytestmark = pytest.mark.database
@@ -48,3 +52,20 @@ def test_home_of_someone_in_300_communities_walks_little_in_each(world, as_perso
 
     farthest = FARTHEST[connection.vendor] + 300 * IN_EACH
     assert {sql: far for sql, far in works.items() if far > farthest} == {}
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="few rows are scanned on PostgreSQL")
+def test_home_walks_little_however_many_decisions_are_open(world, as_person):
+    """Whoever answers finds the next one among the soonest, not among all of them."""
+    open_room(world.community, room="decisions", by=world.ada)
+    world.community.refresh_from_db()
+    client = as_person(world.cleo)
+    in_ten_days = timezone.localdate() + dt.timedelta(days=10)
+    walked = []
+    for opener in (world.ben, world.ada):
+        for number in range(70):
+            question = f"{opener.name}'s pump {number}?"
+            opened(world.community, opener, question=question, until_on=in_ten_days)
+        walked.append(max(works_of(client, "/").values()))
+
+    assert walked[1] < walked[0] * 1.5  # all end on one day: each is passed, few are asked about

@@ -22,6 +22,7 @@ LISTS = (
     "talk/",
     "ideas/?show=all",
     "library/newest/",
+    "projects/",
 )
 POSTS = {name: row for name, row in ROWS.items() if row[0] == "POST"}
 

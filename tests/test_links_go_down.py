@@ -64,7 +64,8 @@ def declared() -> dict[str, set[str]]:
     for app in floors():
         module = f"guildhall.{app}.urls"
         if find_spec(module):
-            for pattern in import_module(module).urlpatterns:
+            found = import_module(module)  # what is nested in the end has no name of its own
+            for pattern in getattr(found, "addresses", found.urlpatterns):
                 name = getattr(pattern, "name", None)
                 if name:
                     apps.setdefault(name, set()).add(app)

@@ -16,10 +16,12 @@ from tests.access_table import ROWS
 pytestmark = pytest.mark.database
 LEVEL, STANDING = "private", "published"
 ADDS_EACH_TIME = {  # and should
+    "add_table": "each time one more table stands there; with a name it is one",
     "end_sessions": "each time is audited",
     "export_data": "each copy that leaves the hall is audited",
     "make_way_in": "each link into an account is audited",
     "note_missed_search": "each time counts towards what one may send in a day",
+    "renew_public_link": "each time it is another link",
     "renew_secret": "each time it is another secret",
     "try_webhook": "each time something is sent",
 }

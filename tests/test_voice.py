@@ -1,6 +1,7 @@
 """Guildhall speaks like a calm colleague. What a reader once stumbled over is not written again."""
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,7 +112,7 @@ REFUSED = [*REFUSED_EVERYWHERE, *REFUSED_ON_PAGES]
 
 ALLOWED: dict[str, str] = {}  # whole sentences with a pattern in them, each with its reason
 
-MESSAGES = messages()
+all_messages = cache(messages)  # read when the first test asks, not when tests are gathered
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 
@@ -124,7 +125,7 @@ def is_refused(text: str, by: Refused) -> bool:
 def with_pattern(refused: Refused) -> list[Message]:
     return [
         message
-        for message in MESSAGES
+        for message in all_messages()
         if message.text not in ALLOWED and is_refused(message.text, by=refused)
     ]
 
@@ -157,7 +158,7 @@ def test_a_pattern_refuses_its_example_and_allows_what_to_write_instead(refused)
 def test_an_allowed_sentence_is_written_somewhere_and_has_a_pattern():
     needed = {
         message.text
-        for message in MESSAGES
+        for message in all_messages()
         if any(is_refused(message.text, by=refused) for refused in REFUSED)
     }
 

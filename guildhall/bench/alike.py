@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from guildhall.bench.looks import WAYS, Counted
+from guildhall.bench.paths import Life
 from guildhall.bench.place import bench_place
 
 UNUSED_PORT = 8000  # nothing is served
@@ -17,7 +18,7 @@ _FIGURES = ("duplicates_at_5", "related_at_5", "hit_at_1", "hit_at_3", "hit_at_1
 
 
 @click.command("alike")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Life())
 @click.option(
     "--later",
     default=0.4,

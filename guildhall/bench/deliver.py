@@ -12,6 +12,7 @@ from typing import Any
 import django
 
 SENT = 300
+FIRST_SENT = 5  # with them a worker loads what every later mail finds loaded
 
 
 def main(recipients: int) -> None:
@@ -29,6 +30,10 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
     from guildhall.notifications.models import Notice
 
     settings.HAS_MAIL, settings.EMAIL_BACKEND = True, "django.core.mail.backends.dummy.EmailBackend"
+    while deliver_waiting():  # what the filled hall still has to tell is no part of the figure
+        pass
+    Letter.objects.get_queryset().delete()
+    told_before = Notice.objects.count()
     queries = _post_to(recipients)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     started, cpu = time.perf_counter(), time.process_time()
@@ -39,12 +44,13 @@ def measure_delivery(recipients: int) -> dict[str, Any]:
     Letter.objects.update(
         not_before=Letter.objects.order_by("made_at").values_list("made_at", flat=True)[0]
     )
+    to_send = min(SENT, recipients - send_due(batch=FIRST_SENT))
     started, cpu, sent = time.perf_counter(), time.process_time(), 0
-    while sent < min(SENT, recipients):
-        sent += send_due(batch=min(50, recipients - sent))
+    while sent < to_send:
+        sent += send_due(batch=min(50, to_send - sent))
     mailed, mailed_cpu = time.perf_counter() - started, time.process_time() - cpu
     return {
-        "recipients": Notice.objects.count(),
+        "recipients": Notice.objects.count() - told_before,
         "queries_of_the_post": queries,
         "notices_per_second": round(recipients / seconds, 1),
         "notice_cpu_ms": round(1000 * seconds_of_cpu / recipients, 3),

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import click
@@ -33,6 +33,8 @@ def health(seeds: int, largest: int, as_json: bool) -> None:
     console = Console(file=sys.stderr if as_json else sys.stdout, width=110)
     patterns = list(_patterns(seeds))
     console.print(_pattern_table(patterns, seeds))
+    promises = list(_promises(seeds))
+    console.print(_promise_table(promises, seeds))
     sizes = [size for size in SIZES if size[0] <= largest]
     with bench_place(UNUSED_PORT, 1) as place:
         measured = [
@@ -50,6 +52,7 @@ def health(seeds: int, largest: int, as_json: bool) -> None:
                 {
                     "seeds": seeds,
                     "patterns": patterns,
+                    "promises": promises,
                     "scale": measured,
                     "database": place.database,
                 }
@@ -63,11 +66,7 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
     jobs = [(name, seed) for name in CHARACTERS for seed in range(seeds)]
     with processes_apart(PROCESSES) as pool:
         results = pool.map(_seen, jobs, chunksize=5)
-        lives = list(
-            track(
-                results, "Living …", total=len(jobs), console=Console(stderr=True), transient=True
-            )
-        )
+        lives = list(_watched(results, len(jobs)))
     for name, character in CHARACTERS.items():
         mine = [result for (job, _seed), result in zip(jobs, lives, strict=True) if job == name]
         others = sorted({one for names, _signs in mine for one in names} - {character.signature})
@@ -80,6 +79,27 @@ def _patterns(seeds: int) -> Iterator[dict[str, Any]]:
         }
 
 
+def _promises(seeds: int) -> Iterator[dict[str, Any]]:
+    """Of lives in which something has a day: is the figure found that was left undone, alone."""
+    from guildhall.health.synthetic.promises import WORDS  # the libraries behind it, only for this
+
+    jobs = [(name, seed) for name in WORDS for seed in range(seeds)]
+    with processes_apart(PROCESSES) as pool:
+        lives = list(_watched(pool.map(_late, jobs, chunksize=5), len(jobs)))
+    for name, word in WORDS.items():
+        mine = [late for (job, _seed), late in zip(jobs, lives, strict=True) if job == name]
+        wanted = [word.shows] if word.shows else []
+        yield {
+            "name": name,
+            "figure": word.shows,
+            "shown": sum(late == wanted for late in mine),
+        }
+
+
+def _watched(results: Iterable[Any], total: int) -> Iterable[Any]:
+    return track(results, "Living …", total=total, console=Console(stderr=True), transient=True)
+
+
 def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
     """The patterns and the signs of one life."""
     from guildhall.health.gate.privacy import without_few
@@ -90,6 +110,23 @@ def _seen(job: tuple[str, int]) -> tuple[list[str], list[str]]:
     evaluation = without_few(evaluate(live(CHARACTERS[job[0]], job[1])))
     signs = [finding.sign.value for finding in findings_of(evaluation) if finding.state == "sign"]
     return [one.name for one in signatures_of(evaluation)], signs
+
+
+def _late(job: tuple[str, int]) -> list[str]:
+    """The figures of what was promised that are worth a look, in one life."""
+    from guildhall.health.gate.privacy import without_few
+    from guildhall.health.measure.evaluation import evaluate
+    from guildhall.health.measure.findings import findings_of
+    from guildhall.health.synthetic.promises import WORDS, life_with_promises
+
+    frames = life_with_promises(WORDS[job[0]], job[1])
+    evaluation = without_few(evaluate(frames, has_draws=False, has_past=False))
+    return [
+        name
+        for finding in findings_of(evaluation)
+        if finding.sign == "promises"
+        for name in finding.in_band
+    ]
 
 
 def _pattern_table(patterns: list[dict[str, Any]], seeds: int) -> Table:
@@ -110,6 +147,18 @@ def _pattern_table(patterns: list[dict[str, Any]], seeds: int) -> Table:
             str(one["without_sign"]),
             also,
         )
+    return table
+
+
+def _promise_table(promises: list[dict[str, Any]], seeds: int) -> Table:
+    table = Table(
+        "invented community",
+        "what it leaves undone",
+        f"seen alone in {seeds} runs",
+        title="What had a day",
+    )
+    for one in promises:
+        table.add_row(one["name"], one["figure"] or "none", str(one["shown"]))
     return table
 
 

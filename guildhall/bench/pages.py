@@ -24,6 +24,10 @@ def paths(world: dict[str, Any]) -> dict[str, str]:
         "page": f"/c/{SLUG}/library/{world['page']}/",
         "ideas": f"/c/{SLUG}/ideas/",
         "idea": f"/c/{SLUG}/ideas/{world['idea']}/",
+        "decisions": f"/c/{SLUG}/decisions/",
+        "decision": f"/c/{SLUG}/decisions/{world['decision']}/",
+        "projects": f"/c/{SLUG}/projects/",
+        "project": f"/c/{SLUG}/projects/{world['project']}/",
         "home": "/",
         "search": "/search?q=pump+seal",
     }

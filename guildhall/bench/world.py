@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from guildhall.bench.library import add_library
+from guildhall.bench.together import add_decisions_and_projects
 from guildhall.bench.writer import Writer
 from guildhall.commons.counting import recount_entries
 from guildhall.commons.models import Entry
@@ -52,7 +53,9 @@ def fill(people: int, questions: int, replies: int, pages: int) -> dict[str, Any
     tips = _tips(community, writer, max(questions // 5, 1))
     library = add_library(community, writer, pages)
     idea = _ideas(community, writer, max(questions // 5, 1))
+    together = add_decisions_and_projects(community, writer, questions)
     return {
+        **together,
         "idea": idea.pk,
         "tip": tips[0].pk,
         **library,

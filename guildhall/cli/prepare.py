@@ -12,6 +12,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 
 import guildhall
+from guildhall.cli.new_hall import make_tables
 from guildhall.cli.serving import database_session
 from guildhall.kit.data_folder import STAMP, shut
 
@@ -42,9 +43,16 @@ def prepare_hall(*, force: bool = False) -> None:
         return
     with _one_at_a_time():
         if force or not is_prepared():
-            call_command("migrate", verbosity=0, interactive=False)
+            _bring_up_to_date()
             call_command("collectstatic", verbosity=0, interactive=False)
             (settings.GUILDHALL_DATA / STAMP).write_text(fingerprint(_database()))
+
+
+def _bring_up_to_date() -> None:
+    if has_tables():
+        call_command("migrate", verbosity=0, interactive=False)
+    else:
+        make_tables()
 
 
 def is_prepared() -> bool:

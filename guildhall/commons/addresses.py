@@ -6,7 +6,7 @@ from django.urls.converters import StringConverter
 class EntryAddressConverter(StringConverter):
     """“12-why-does-it-leak” is entry 12."""
 
-    regex = r"\d{1,18}(?:-[-a-zA-Z0-9_]*)?"
+    regex = r"[0-9]{1,18}(?:-[-a-zA-Z0-9_]*)?"
 
     def to_python(self, value: str) -> int:  # type: ignore[override]  # the address names a number
         return int(value.split("-", 1)[0])

@@ -11,6 +11,7 @@ from guildhall.commons.models import (
     Follow,
     Outcome,
     Reply,
+    Skip,
     Thanks,
     Trial,
 )
@@ -46,6 +47,7 @@ def exports(person: Person) -> Kept:
         "files_not_posted": OnlyTheirs(unposted),
         "personal": _personal(person),
         "read": Reading.objects.filter(person=person).values("entry_id", "until"),
+        "cards_put_away": Skip.objects.filter(person=person).values("card", "target_id", "at"),
         "rooms": Visit.objects.filter(person=person).values("community__name", "room", "until"),
     }
 

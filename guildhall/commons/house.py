@@ -13,11 +13,14 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.queries import newest_draft, wrote_in_the_open
 from guildhall.commons.space_words import space_of_community, space_of_person
+from guildhall.commons.trial_card import TRIAL_CARD
 from guildhall.commons.unread import rooms_with_news
 from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import seat_of
 from guildhall.people.requests import reader_of
 from guildhall.web.panels import MenuLink, News, Panel
+
+home_cards = TRIAL_CARD
 
 
 def panels() -> Iterator[MenuLink | News | Panel]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from django.core.cache import cache
 from django.http import HttpRequest
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -58,9 +57,9 @@ def drawn_page(
     for pk, key in keys.items():
         if key in kept:
             mark = _mark(pk, seat) if pk in news else ""
-            # What is marked safe was drawn by our templates.
-            rows.append((mark_safe(_with_own(kept[key], mark, theirs.get(pk, ""))),))
-    return DrawnPage(format_html_join("", "{}", rows), page.next_mark, page.is_first)
+            rows.append(_with_own(kept[key], mark, theirs.get(pk, "")))
+    # What is marked safe was drawn by our templates.
+    return DrawnPage(mark_safe("".join(rows)), page.next_mark, page.is_first)
 
 
 def _mark(entry_id: int, seat: Seat) -> SafeString:

@@ -91,7 +91,12 @@ def tell_of_move(entries: Sequence[Entry], *, to: Community) -> None:
 
 def path_of(entry: Entry, community_slug: str) -> str:
     """The address of an entry's page."""
-    return f"{_folder_of(kinds[entry.kind].url_name, community_slug)}{entry.address}/"
+    return path_at(entry.kind, entry.address, community_slug)
+
+
+def path_at(kind: str, address: str, community_slug: str) -> str:
+    """The address of the page of an entry of this kind, whose URL ends in `address`."""
+    return f"{_folder_of(kinds[kind].url_name, community_slug)}{address}/"
 
 
 @lru_cache(maxsize=5_000)

@@ -120,6 +120,12 @@ def draft_fields(
     return draft.fields
 
 
+def draft_fields_at(address: str, person: Person | None, form: str, target: str) -> dict[str, str]:
+    """As `draft_fields`, of a draft that was started on this very page: it opened laid out."""
+    draft = draft_of(person, form, target) if person else None
+    return draft.fields if draft and draft.address.partition("#")[0] == address else {}
+
+
 def draft_of(person: Person, form: str, target: str) -> Draft | None:
     """The draft with which a form opens: the newest, and before that what no tab left apart."""
     return _draft.first(person_id=person.pk, form=form, target=target)

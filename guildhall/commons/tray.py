@@ -145,6 +145,8 @@ def _in_draft(
 def _named(names: str, person: Person, written: Entry | Reply | None) -> list[Attachment]:
     """A person's own files, and those beside the text that they edit."""
     ids = [int(name) for name in names.split()[:MOST_FILES] if name.isdecimal() and len(name) < 16]
+    if not ids:
+        return []
     own = Attachment.objects.filter(pk__in=ids, uploaded_by=person, is_beside=True)
     known = {one.pk: one for one in own}
     if written is not None:

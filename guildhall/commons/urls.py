@@ -3,6 +3,7 @@ from django.urls import path
 from guildhall.commons.views import (
     bookmarks,
     called,
+    cards,
     drafts,
     editing,
     files,
@@ -25,6 +26,7 @@ urlpatterns = [
     path(f"{ENTRY}new/", reading.first_unread, name="first_unread"),
     path(f"{ENTRY}read/", reading.note_reading, name="note_reading"),
     path("c/<slug:community_slug>/rooms/<slug:room>/visit/", reading.note_visit, name="note_visit"),
+    path("me/cards/<slug:card>/<int:target_id>/skip/", cards.skip_card, name="skip_card"),
     path("me/bookmarks/", bookmarks.bookmarks, name="bookmarks"),
     path("me/bookmarks/paths/", bookmarks.bookmark_paths, name="bookmark_paths"),
     path("me/drafts/", drafts.drafts, name="drafts"),

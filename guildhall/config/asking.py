@@ -9,20 +9,27 @@ from guildhall.activity.findable import finds
 from guildhall.activity.lanes import lanes
 from guildhall.activity.listeners import later, now, soon
 from guildhall.activity.schedule import recurring
+from guildhall.cli.new_hall import furnishes
+from guildhall.commons.costed import costed
 from guildhall.commons.due import needs_check
 from guildhall.commons.gates import gates
 from guildhall.commons.holding import holders
+from guildhall.commons.home_cards import home_cards
 from guildhall.commons.kinds import answerings, carried, growths, moved, replied
 from guildhall.commons.lacking import lacks
+from guildhall.commons.laying_out import layouts, starts
 from guildhall.commons.menus import entry_menu, reply_menu
+from guildhall.commons.named_states import in_named_state, names_of_states
 from guildhall.commons.page.declared import entry_acts, entry_pages, page_parts, reply_acts
 from guildhall.commons.reach import counts
 from guildhall.commons.this_week import this_week
 from guildhall.commons.topic_shelves import topic_shelves
+from guildhall.commons.visitors_pages import visitors_pages
 from guildhall.communities.at_joining import at_joining
 from guildhall.communities.evidence import evidences
 from guildhall.communities.introduced import introduced
 from guildhall.communities.menus import member_menu
+from guildhall.communities.promised import promised
 from guildhall.communities.rooms import kinds, offered_when, rooms
 from guildhall.communities.stages import offers
 from guildhall.farewells.handing import keeps_words, needs_heir
@@ -36,33 +43,40 @@ from guildhall.notifications.mail_verbs import (
     entries,
     mail_verbs,
 )
+from guildhall.notifications.mail_verbs import asked as asked_by_mail
 from guildhall.notifications.mail_verbs import letters as letters_by_mail
 from guildhall.notifications.rules import notice_rules
 from guildhall.people.kept import exports
 from guildhall.people.publicity import known
+from guildhall.people.same_person import on_merge
 from guildhall.pocket.keeping import kept_pages
+from guildhall.search.more_words import more_words
 from guildhall.search.series import series_of
 from guildhall.skills.shown import shows_skill
 from guildhall.web.help_pages import help_pages
-from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs, try_outs
+from guildhall.web.panels import begins, doors, menu_links, news, panels, tabs, take_ups, try_outs
 from guildhall.webhooks.subjects import subjects
 from guildhall.weekly.proposals import proposals
 
 TABLES = (
-    *(panels, tabs, doors, menu_links, news, try_outs),  # panels
+    *(panels, tabs, doors, menu_links, news, try_outs, take_ups),  # panels
     help_pages,  # help
     *(lanes, recurring, on_each_node, now, soon, later),  # tasks
+    furnishes,
     finds,
+    more_words,
     series_of,
     letters,
     exports,
     known,  # is_known_to_the_world
+    on_merge,
     *(rooms, kinds),  # room
     begins,
     kept_pages,
     offered_when,
     evidences,  # evidence
     introduced,
+    promised,
     at_joining,
     offers,
     *(member_menu, entry_menu, reply_menu),  # menu
@@ -79,9 +93,16 @@ TABLES = (
     gates,  # holds
     counts,  # reaches
     lacks,
+    layouts,  # lays_out
+    starts,
     needs_check,
+    in_named_state,
+    names_of_states,
+    costed,
     topic_shelves,
     this_week,
+    home_cards,
+    visitors_pages,
     shows_skill,
     needs_heir,
     keeps_words,
@@ -94,6 +115,7 @@ TABLES = (
         entries,
         calendar_answers,
         letters_by_mail,
+        asked_by_mail,
     ),  # mail_verbs
     subjects,  # hooks
     proposals,  # proposes

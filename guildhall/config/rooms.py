@@ -13,4 +13,7 @@ ROOMS = (
     "ideas",
     "introductions",
     "mentoring",
+    "decisions",
+    "methods",
+    "projects",
 )

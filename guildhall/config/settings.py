@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     *(f"guildhall.{room}" for room in ROOMS),
     "guildhall.charters",
     "guildhall.rounds",
+    "guildhall.ballots",
     "guildhall.moderation",
     "guildhall.incoming",
     "guildhall.webhooks",
@@ -106,6 +107,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "guildhall.config.urls"
 WSGI_APPLICATION = "guildhall.config.wsgi.application"
+FORM_RENDERER = "guildhall.web.drawn_inputs.DrawnInputs"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -6,12 +6,12 @@ from django.urls import include, path, register_converter
 
 from guildhall.commons.addresses import EntryAddressConverter
 from guildhall.config.rooms import ROOMS
+from guildhall.kit.nested_urls import Address, nested
 from guildhall.web import views as web
 
 register_converter(EntryAddressConverter, "entry")
 
-# Rooms come first: they are opened most, and every pattern before the right one costs time.
-urlpatterns = [
+addresses: list[Address] = [
     *(path("", include(f"guildhall.{room}.urls")) for room in ROOMS),
     path("", include("guildhall.home.urls")),
     path("", include("guildhall.commons.urls")),
@@ -44,6 +44,7 @@ urlpatterns = [
     path("health/live", web.live, name="live"),
     path("health/ready", web.ready, name="ready"),
 ]
+urlpatterns = nested(addresses)
 
 handler400 = web.bad_request
 handler404 = web.not_found

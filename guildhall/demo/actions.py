@@ -13,13 +13,12 @@ from django.utils import timezone
 
 from guildhall.activity.actions import forget_invented
 from guildhall.commons.actions import mend_space
-from guildhall.commons.models import Attachment, Entry, FileWork
+from guildhall.commons.models import Attachment, Entry, FileWork, Skip
 from guildhall.communities.models import Community
 from guildhall.demo import queries
 from guildhall.demo.cast import Cast
 from guildhall.demo.scenes.others import fill_data_practice, fill_readers, fill_street
 from guildhall.demo.scenes.technicians import fill as fill_technicians
-from guildhall.home.models import Skip
 from guildhall.kit import files
 from guildhall.letters.actions import purge_messages
 from guildhall.mail.models import Letter

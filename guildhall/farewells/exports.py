@@ -8,7 +8,9 @@ from guildhall.people.models import Person
 def exports(person: Person) -> Kept:
     return {
         "farewells": OnlyTheirs(
-            Farewell.objects.filter(person=person).values("community__name", "left_at", "asked")
+            Farewell.objects.filter(person=person).values(
+                "community__name", "role", "left_at", "asked"
+            )
         ),
         "words_left_behind": OnlyTheirs(
             Words.objects.filter(farewell__person=person).values(

@@ -13,12 +13,21 @@ help = HelpPage("farewells", _("When someone leaves"), "farewells/help.html")
 
 
 def panels() -> tuple[Panel, ...]:
-    return Panel("members", _to_handed_on), Panel("leaving", _what_comes)
+    return (
+        Panel("members", _to_handed_on),
+        Panel("leaving", _what_comes),
+        Panel("leaving_hall", _nothing_comes),
+    )
 
 
 def _what_comes(_request: HttpRequest) -> SafeString:
     """On the page on which someone leaves."""
     return frame("farewells/_what_comes.html", {})
+
+
+def _nothing_comes(_request: HttpRequest) -> SafeString:
+    """On the page on which someone deletes their account: they can't be asked afterwards."""
+    return frame("farewells/_nothing_comes.html", {})
 
 
 def _to_handed_on(request: HttpRequest) -> SafeString | str:

@@ -59,7 +59,7 @@ def things_of(community: Community, *, since: dt.datetime) -> list[Tally]:
         tallies.append(
             Tally(
                 str(waiting),
-                ngettext("question waits for a reply", "questions wait for a reply", waiting),
+                ngettext("question has no answer yet", "questions have no answer yet", waiting),
             )
         )
     if "practices" in rooms:
@@ -153,6 +153,8 @@ def _meetings(community: Community, since: dt.datetime, until: dt.datetime) -> T
     counts = planned.aggregate(
         planned=Count("pk"), held=Count("pk", filter=Q(entry__state=MeetingState.HELD))
     )
+    if not counts["planned"]:
+        return Tally("0", _("meetings were planned"))
     return Tally(
         _("%(held)d of %(planned)d") % counts,
         ngettext(

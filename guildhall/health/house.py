@@ -8,14 +8,21 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.seats import seat_of
-from guildhall.health.try_this import CARRYING, IDENTIFICATION, RIGIDITY, TANGIBILITY, TIES
+from guildhall.health.try_this import (
+    CARRYING,
+    IDENTIFICATION,
+    PROMISES,
+    RIGIDITY,
+    TANGIBILITY,
+    TIES,
+)
 from guildhall.web.frames import frame
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Door, Panel
 
 WEEK_HELP = HelpPage("this-week", _("This week, for stewards"), "health/help_week.html")
 help = (HelpPage("how-we-are", _("How we're doing"), "health/help_health.html"), WEEK_HELP)
-remedies = (*CARRYING, *TIES, *RIGIDITY, *IDENTIFICATION, *TANGIBILITY)
+remedies = (*CARRYING, *TIES, *RIGIDITY, *IDENTIFICATION, *TANGIBILITY, *PROMISES)
 
 
 def panels() -> Iterator[Door | Panel]:

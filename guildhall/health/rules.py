@@ -55,6 +55,9 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "TANG-1": ("questions", "practices"),
     "TANG-7": ("stories",),
     "TIES-8": ("introductions",),
+    "PROM-1": ("ideas",),
+    **dict.fromkeys(("PROM-2", "PROM-3"), ("decisions",)),
+    "PROM-4": ("projects",),
     "VAL-1": ("meetings", "practices", "stories"),  # it counts kinds of benefit that these show
 }
 # What may be said of a sign where all is well, each with the one figure that measures it; the
@@ -90,6 +93,13 @@ WELL: Mapping[str, Mapping[str, Any]] = {
         "RIGID-5": _("Most topics have several voices."),
         "RIGID-9": _("People changed something because of this."),
     },
+}
+# What had a day, where most of it is done in time: each with the one figure that measures it.
+KEPT: Mapping[str, Any] = {
+    "PROM-1": _("Most ideas are answered by their day."),
+    "PROM-2": _("Most decisions end by their day."),
+    "PROM-3": _("Most decisions say what happens next."),
+    "PROM-4": _("We know how most projects ended."),
 }
 # What is shown of a sign of which no level may be judged, the best first.
 LEADS: Mapping[str, tuple[str, ...]] = {

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.charters.queries import day_to_look_again
-from guildhall.commons.models import Entry, Outcome
+from guildhall.commons.models import Entry, Outcome, Skip
 from guildhall.communities.evidence import SETTLED
 from guildhall.communities.models import Community, Invitation, Membership
 from guildhall.communities.rooms import offered_when, rooms
 from guildhall.communities.seats import Seat
-from guildhall.home.models import Skip
 from guildhall.home.mostly import FirstTexts, first_texts_in
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.events import MEETING

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from guildhall.commons.middleware import MOST_AT_HOME
 from guildhall.commons.models import Entry
 from guildhall.communities.evidence import HALF_A_YEAR
 from guildhall.communities.models import Community, JoinRequest, Membership, RolePeriod
@@ -16,7 +15,6 @@ from guildhall.communities.queries import NEW_FOR_DAYS
 from guildhall.communities.rooms import kinds_that_tell_worth
 from guildhall.communities.seats import FIRST_WEEKS, Seat, with_house_name
 from guildhall.communities.standing_in import absences_about, absences_concerning
-from guildhall.home.cards import is_someone_here
 from guildhall.kit.prepared import prepared
 from guildhall.meetings.models import Meeting
 from guildhall.meetings.queries import next_meetings_of, with_my_answer
@@ -27,8 +25,11 @@ from guildhall.practices.models.way import LATELY
 from guildhall.questions.models import Relay
 
 MOST_NOW, MOST_CONFIRMED, MOST_STORIES, MOST_NEW_PEOPLE = 8, 4, 2, 5
+MOST_OPEN = 6  # communities, for the world
 # The latest are chosen among so many: some of them appear further up the page.
 MOST_READ = 14
+# Of a community: its card, what can be begun in it, and whether someone new begins in it.
+AT_HOME = ("slug", "name", "purpose", "accent", "open_rooms", "closed_at", "created_by")
 IN_A_ROW = (
     "kind",
     "title",
@@ -44,7 +45,7 @@ IN_A_ROW = (
 
 def open_communities() -> list[Community]:
     """The first by name of those that the world reads: kept with the page of the world."""
-    return list(Community.objects.findable_by(None).order_by("name_key", "pk")[:MOST_AT_HOME])
+    return list(Community.objects.findable_by(None).order_by("name_key", "pk")[:MOST_OPEN])
 
 
 def my_communities(person: Person) -> list[Community]:
@@ -54,7 +55,7 @@ def my_communities(person: Person) -> list[Community]:
 
 @prepared
 def _mine(person_id: int, now: dt.datetime) -> QuerySet[Community]:
-    communities = with_house_name(Community.objects.of(Person(pk=person_id)))
+    communities = with_house_name(Community.objects.of(Person(pk=person_id))).only(*AT_HOME)
     return communities.annotate(has_absences=Exists(absences_concerning(person_id, at=now)))
 
 
@@ -182,5 +183,10 @@ def new_people(seat: Seat) -> list[Membership]:
 @prepared
 def _new_people(community_id: int, person_id: int, since: dt.datetime) -> QuerySet[Membership]:
     members = Membership.objects.current().filter(community=community_id, since__gt=since)
-    others = members.filter(is_someone_here()).exclude(person=person_id)
+    others = members.filter(_is_someone_here()).exclude(person=person_id)
     return others.select_related("person").order_by("-since", "-pk")[:MOST_NEW_PEOPLE]
+
+
+def _is_someone_here() -> Exists:
+    """Of a membership. One person is looked up, where `in` would list everyone in the hall."""
+    return Exists(Person.objects.here().people().filter(pk=OuterRef("person")))

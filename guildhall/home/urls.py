@@ -4,7 +4,6 @@ from guildhall.home import views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("me/cards/<slug:card>/<int:target_id>/skip/", views.skip_card, name="skip_card"),
     path("me/go-to/", views.go_to, name="go_to"),
     path("me/seen/", views.see_everything, name="see_everything"),
     path("c/<slug:community_slug>/", views.community, name="community"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from guildhall.charters.queries import objectives_of
+from guildhall.commons import actions
 from guildhall.communities import queries as community_queries
 from guildhall.communities.fitting import communities_for
 from guildhall.communities.models import JoinRequest
@@ -15,9 +16,9 @@ from guildhall.communities.phones import are_together, phone_of
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
 from guildhall.communities.standing_in import absence_of
-from guildhall.home import actions, person_page, queries
+from guildhall.home import person_page, queries
 from guildhall.home.beginnings import CARD, beginning_of
-from guildhall.home.cards import CARDS, cards_for, missed_meeting
+from guildhall.home.cards import cards_for, reader_at_home
 from guildhall.home.going import goals_of
 from guildhall.home.mostly import first_texts_in
 from guildhall.home.steps import next_step
@@ -33,6 +34,7 @@ from guildhall.questions.policy import may_ask
 from guildhall.questions.queries import promise_of, waiting_in
 from guildhall.skills.queries.evidence import claims_of
 from guildhall.skills.shown import showings_of, with_topics
+from guildhall.web.panels import note_open_rooms
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
 
@@ -45,6 +47,8 @@ def home(request: HttpRequest) -> HttpResponse:
     # the name on the top bar reads it there
     request.first_community = next(iter(communities), None)  # type: ignore[attr-defined]
     beginner_in = queries.beginner_in(person, communities)
+    reader = reader_at_home(person, communities, beginner_in=beginner_in)
+    note_open_rooms(request, reader.rooms)
     absences = queries.absences_at_home(person, communities)
     is_away = any(absence.person_id == person.pk for absence in absences)
     news = news_of(person)
@@ -58,7 +62,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "minutes_title": _title_of_cards(is_new=beginner_in is not None, is_away=is_away),
         "relays": queries.relays_for(person),
         "requests": queries.requests_for(person),
-        "cards": cards_for(person, missed=missed_meeting(person), beginner_in=beginner_in),
+        "cards": cards_for(reader),
         "fitting": [] if communities else communities_for(person),
         "next_meeting": queries.next_meeting(person),
         "actions": my_actions(person),
@@ -78,15 +82,6 @@ def go_to(request: AuthenticatedRequest) -> HttpResponse:
     """The box that Ctrl+K opens, with what is at hand; `?in=` names the community one is in."""
     seat = seat_or_none(request.GET.get("in", ""), request.user)
     return render(request, "home/go_to.html", {"goals": goals_of(request.user, seat)})
-
-
-@login_required
-@require_POST
-def skip_card(request: AuthenticatedRequest, card: str, target_id: int) -> HttpResponse:
-    if card not in CARDS:
-        raise Http404
-    actions.skip_card(by=request.user, card=card, target_id=target_id)
-    return redirect("/")
 
 
 @login_required

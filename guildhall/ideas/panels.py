@@ -14,7 +14,7 @@ from guildhall.web.panels import Panel, TryOut
 
 
 def panels() -> tuple[Panel | TryOut, ...]:
-    return Panel("home", _owed), TryOut(ROOM, "try_something")
+    return Panel("home", _owed, ROOM), TryOut(ROOM, "try_something")
 
 
 def _owed(request: HttpRequest) -> str:

@@ -5,13 +5,15 @@ Beside it: `acts`, `acts_on`, `parts`, `entry_page`, `notice_rules`, `mail_verbs
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from guildhall.commons.costed import Costed
 from guildhall.commons.kinds import Growth, path_of
+from guildhall.commons.laying_out import Start
 from guildhall.commons.models import Entry
 from guildhall.communities.evidence import HALF_A_YEAR, LEARNED, SETTLED, Reading
 from guildhall.communities.models import Community
@@ -24,12 +26,13 @@ from guildhall.ideas.events import (
     CHALLENGE,
     IDEA,
     IDEA_ADDED,
-    IDEA_SET_ASIDE,
-    IDEA_TAKEN_UP,
     ROOM,
     SMALL_TEST,
 )
+from guildhall.ideas.idea_hooks import hooks_of_ideas
+from guildhall.ideas.layout import suits_challenge
 from guildhall.ideas.models import (
+    OPEN,
     Answer,
     ChallengeState,
     Idea,
@@ -39,15 +42,17 @@ from guildhall.ideas.models import (
     Wish,
     WishAsk,
 )
+from guildhall.ideas.queries.own_states import ideas_in_own_state, own_states_on
 from guildhall.ideas.small_test_exports import exports_of_small_tests
 from guildhall.ideas.small_test_hooks import hooks_of_small_tests
 from guildhall.people.kept import Kept, OnlyTheirs
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import Begin, Intent
-from guildhall.webhooks.subjects import HookSubject, SentEvent
+from guildhall.webhooks.subjects import HookSubject
 
 WORTH_IMPROVING = 10
+MOST_COSTED = 30
 MOST_KEPT = 50  # on a device
 
 room = Room(
@@ -79,7 +84,7 @@ room = Room(
 )
 growths = Growth(
     from_kinds=("post", "question", "tip", "practice"),
-    from_lines_of=("meeting",),
+    from_lines_of=("meeting", "session"),
     to_kind=IDEA,
     label=gettext_lazy("Turn into an idea"),
     icon="sparkles",
@@ -95,6 +100,9 @@ begins = Begin(
     "add_idea",
     takes_title=True,
     draft=IDEA,
+)
+starts = Start(
+    ROOM, gettext_lazy("Ask for ideas with it"), "megaphone", "begin_challenge", suits_challenge
 )
 help = (
     HelpPage("ideas", gettext_lazy("Ideas"), "ideas/help.html"),
@@ -125,25 +133,16 @@ def on_move(entry_ids: Sequence[int], community: Community) -> None:
 
 
 def hooks() -> tuple[HookSubject, ...]:
-    return (
-        HookSubject(IDEA_ADDED, gettext_lazy("A new idea"), _added, is_preset=True),
-        HookSubject(IDEA_TAKEN_UP, gettext_lazy("An idea is taken up"), _taken_up),
-        HookSubject(IDEA_SET_ASIDE, gettext_lazy("An idea is answered “not now”"), _not_now),
-        *hooks_of_small_tests(),
-        *hooks_of_challenges(),
-    )
+    return (*hooks_of_ideas(), *hooks_of_small_tests(), *hooks_of_challenges())
 
 
-def _added(sent: SentEvent) -> str:
-    return _("%(name)s has an idea: %(title)s") % {"name": sent.name, "title": sent.entry.title}
+def in_named_state(name_key: str) -> QuerySet[Idea]:
+    return ideas_in_own_state(name_key)
 
 
-def _taken_up(sent: SentEvent) -> str:
-    return _("Taken up: %(title)s") % {"title": sent.entry.title}
-
-
-def _not_now(sent: SentEvent) -> str:
-    return _("Not now: %(title)s") % {"title": sent.entry.title}
+def names_of_states(community_id: int) -> list[str]:
+    """In the order in which ideas pass them. One query."""
+    return [state.name for state in own_states_on(Community(pk=community_id))]
 
 
 def evidence(community: Community) -> dict[str, Reading]:
@@ -172,6 +171,19 @@ def kept_pages(seat: Seat) -> Iterator[tuple[str, object]]:
     )
     for entry in kept.for_list().order_by("-last_active_at", "-pk")[:MOST_KEPT]:
         yield path_of(entry, slug), ""
+
+
+def costed(seat: Seat) -> list[Costed]:
+    """The newest that are open or tried. What one costs, people say. One query."""
+    if not seat.has_room(ROOM):
+        return []
+    ideas = (
+        Entry.objects.at(seat)
+        .published()
+        .filter(kind=IDEA, state__in=[*OPEN, State.TRIED], merged_into=None)
+    )
+    newest = ideas.for_list().order_by("-created_at", "-pk")[:MOST_COSTED]
+    return [Costed(entry) for entry in newest]
 
 
 def exports(person: Person) -> Kept:

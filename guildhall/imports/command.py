@@ -15,7 +15,7 @@ from django.db import DatabaseError, transaction
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from guildhall.activity.statistics import refresh_statistics
+from guildhall.activity.statistics import know_new_rows
 from guildhall.commons.text import NotPosted
 from guildhall.communities.actions import open_room, start_community
 from guildhall.communities.models import Community
@@ -256,7 +256,7 @@ def _timed(report: Summary) -> Iterator[None]:
     try:
         with in_two_processes():
             yield
-        refresh_statistics()
+        know_new_rows()
     except (NotADump, NotATable, NotAPack, NotAFolder, NotASkillsList, NotPosted) as problem:
         raise click.ClickException(str(problem)) from None
     except DatabaseError as problem:

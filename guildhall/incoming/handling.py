@@ -110,9 +110,13 @@ def _post_once(mail: IncomingMail, read: ReadMail, wish: Wish, words: Words) -> 
             return
         try:
             with transaction.atomic():
-                mail.entry, mail.left_out = post_mail(read, wish, words)
+                done = post_mail(read, wish, words)
         except (NotTaken, NotPosted, ParentGone, Refused) as problem:
             _refuse(mail, str(getattr(problem, "reason", problem)))
+            return
+        mail.entry, mail.left_out = done.entry, done.left_out
+        if done.in_vain:
+            _refuse(mail, done.in_vain)
             return
         if mail.entry:
             see_entry(mail.entry.pk, by=wish.person)

@@ -5,12 +5,20 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from guildhall.incoming.own_words import BELOW, DAMAGED, OF_OTHERS, QUOTED, TOO_MANY
+from guildhall.incoming.own_words import (
+    BELOW,
+    DAMAGED,
+    OF_OTHERS,
+    QUOTED,
+    TOO_MANY,
+    WORDS_ALONE,
+)
 
 _REASONS = {
     OF_OTHERS: gettext_lazy("a mail or contact card, which has addresses of other people"),
     DAMAGED: gettext_lazy("a picture that we could not open, or larger than 12 MB"),
     TOO_MANY: gettext_lazy("more files than one text can have"),
+    WORDS_ALONE: gettext_lazy("only words are kept here"),
 }
 _NAMELESS = {
     BELOW: gettext_lazy("what you wrote below the quoted mail"),

@@ -14,12 +14,13 @@ from guildhall.incoming.typed import as_typed
 from guildhall.incoming.wrapping import unwrapped
 
 MOST_PICTURES = 5
-OF_OTHERS, DAMAGED, TOO_MANY, BELOW, QUOTED = (
+OF_OTHERS, DAMAGED, TOO_MANY, BELOW, QUOTED, WORDS_ALONE = (
     "of others",
     "damaged",
     "too many",
     "below",
     "quoted",
+    "words alone",
 )
 PLACE = re.compile("\ue000[^\ue001]*\ue001")
 
@@ -44,14 +45,14 @@ class OwnWords:
         return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", filled)).strip()
 
 
-def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
+def own_words(read: ReadMail, *, is_answer: bool = True, is_plain: bool = False) -> OwnWords:
     """Each part by itself, in the order of the mail.
 
     Where our marker is in one of them, none is cut on suspicion. A picture between words is where
     it was put; one before or after all of them is a file like others.
 
     A mail that answers nothing of ours may be a forwarded one and nothing else: then that is
-    posted.
+    posted. Where it `is_plain`, typed words stay as they are: no page reads them as Markdown.
     """
     left_out: list[LeftOut] = []
     blocks: list[str | Attached] = []
@@ -59,7 +60,9 @@ def own_words(read: ReadMail, *, is_answer: bool = True) -> OwnWords:
     is_marked = any(has_marker(words.text) for words in read.pieces if isinstance(words, Words))
     for piece in read.pieces:
         if isinstance(piece, Words):
-            own, quoted = _own_and_quoted(piece, is_marked=is_marked, is_answer=is_answer)
+            own, quoted = _own_and_quoted(
+                piece, is_marked=is_marked, is_answer=is_answer, is_plain=is_plain
+            )
             blocks += [own] if own.strip() else []
             left_out += [("", quoted)] if quoted else []
         elif piece.is_of_others:
@@ -104,22 +107,25 @@ def as_written(read: ReadMail) -> str:
     )
 
 
-def _own_and_quoted(words: Words, *, is_marked: bool, is_answer: bool) -> tuple[str, str]:
+def _own_and_quoted(
+    words: Words, *, is_marked: bool, is_answer: bool, is_plain: bool
+) -> tuple[str, str]:
     """Own words as Markdown, and why something else was left out.
 
     Empty for what is always left out.
     """
     own = cut(words.text, is_marked=is_marked)
     if is_answer:
-        return _markdown(words, own), BELOW if words_below(words.text) else ""
+        return _markdown(words, own, is_plain), BELOW if words_below(words.text) else ""
     whole = without_endings(words.text)
-    return _markdown(words, own or whole), QUOTED if own and own != whole else ""
+    return _markdown(words, own or whole, is_plain), QUOTED if own and own != whole else ""
 
 
-def _markdown(words: Words, own: str) -> str:
+def _markdown(words: Words, own: str, is_plain: bool) -> str:
     if words.is_markdown:
         return own
-    return as_typed(own if words.is_flowed else unwrapped(own))
+    whole = own if words.is_flowed else unwrapped(own)
+    return whole if is_plain else as_typed(whole)
 
 
 def _places(text: str) -> Iterator[str]:

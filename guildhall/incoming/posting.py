@@ -10,20 +10,23 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.commons.policy import may_post
 from guildhall.communities.seats import Seat, take_seat
 from guildhall.incoming.kept_files import KeptFiles, keep_files
-from guildhall.incoming.own_words import LeftOut, OwnWords, own_words
+from guildhall.incoming.own_words import WORDS_ALONE, LeftOut, OwnWords, own_words
 from guildhall.incoming.reading import ReadMail, without_answer_marks
 from guildhall.incoming.wishes import Wish
 from guildhall.kit.verdict import require
+from guildhall.notifications.addresses import AskedAddress
 from guildhall.notifications.mail_verbs import (
     EntryByMail,
     MailAnswer,
     answer_to,
+    asked_privately,
     calendar_answers,
     entries,
     goes_to_author,
     verb_in,
 )
 from guildhall.notifications.mail_verbs import letters as letters_by_mail
+from guildhall.people.models import Person
 
 
 class NotTaken(Exception):
@@ -51,7 +54,10 @@ def words_of(read: ReadMail, wish: Wish) -> Words:
 
     Nothing is kept for who may not post there, nor of what a calendar program wrote.
     """
-    own = own_words(read, is_answer=wish.is_answer)
+    own = own_words(read, is_answer=wish.is_answer, is_plain=bool(wish.asked))
+    if wish.asked:
+        names = [file.name for file in (*own.files, *own.pictures.values())]
+        return Words(own, KeptFiles(left_out=[(name, WORDS_ALONE) for name in names]))
     if wish.letter_id:
         may_answer = any(way.may(wish.person, wish.letter_id) for way in letters_by_mail)
         kept = keep_files(own, by=wish.person, community=None) if may_answer else KeptFiles()
@@ -68,14 +74,35 @@ def words_of(read: ReadMail, wish: Wish) -> Words:
     return Words(own, keep_files(own, by=wish.person, community=community))
 
 
-def post_mail(read: ReadMail, wish: Wish, words: Words) -> tuple[Entry | None, list[LeftOut]]:
-    """Do what the mail wishes; the entry that it is about, if any, and what of it was left out.
-
-    Raises NotTaken, NotPosted, Refused.
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The entry that a mail was about, if any, what of it was left out, and what its writer reads
+    where nothing comes of it.
     """
+
+    entry: Entry | None
+    left_out: list[LeftOut]
+    in_vain: str = ""
+
+
+def post_mail(read: ReadMail, wish: Wish, words: Words) -> Done:
+    """Do what the mail wishes. Raises NotTaken, NotPosted, Refused."""
+    if wish.asked:
+        return _answer_asked(words, wish.person, wish.asked)
     if wish.letter_id:
-        return None, _answer_letter(words, wish)
-    return _answer(read, words, wish) if wish.entry_id else _ask(read, words, wish)
+        return Done(None, _answer_letter(words, wish))
+    return Done(*(_answer(read, words, wish) if wish.entry_id else _ask(read, words, wish)))
+
+
+def _answer_asked(words: Words, person: Person, asked: AskedAddress) -> Done:
+    text = words.as_markdown(words.own.text)
+    way = asked_privately(asked.code)
+    if way is None:
+        raise NotTaken(_("This question is no longer asked."))
+    if not text:
+        raise NotTaken(_nothing_to_post(words.left_out))
+    in_vain = way.post(person, asked.subject_id, asked.part, text)
+    return Done(None, words.left_out, str(in_vain or ""))
 
 
 def _answer_letter(words: Words, wish: Wish) -> list[LeftOut]:
@@ -107,7 +134,8 @@ def _answer(read: ReadMail, words: Words, wish: Wish) -> tuple[Entry, list[LeftO
     if verb:
         require(verb.may(answer))
         verb.act(answer)
-    if answer.text or words.kept.beside:
+    is_taken = verb is not None and verb.takes_text
+    if (answer.text and not is_taken) or words.kept.beside:
         _post(answer, words.kept, reply_id=wish.reply_id)
     elif not verb:
         raise NotTaken(_nothing_to_post(words.left_out))

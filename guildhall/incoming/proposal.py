@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -15,7 +16,7 @@ from guildhall.incoming.reading import ReadMail, Unreadable, read_mail, without_
 from guildhall.incoming.trust import was_seen
 from guildhall.incoming.wishes import Wish, wish_of
 from guildhall.kit.markdown import render
-from guildhall.notifications.mail_verbs import goes_to_author
+from guildhall.notifications.mail_verbs import asked_privately, goes_to_author
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,12 @@ def proposal_of(mail: IncomingMail) -> Proposal | None:
     if wish is None or mail.person is None or wish.person.pk != mail.person.pk:
         return None
     community = _community_of(wish)
-    if community is None and not wish.letter_id:
+    if community is None and not (wish.letter_id or wish.asked):
         return None
-    own = own_words(read, is_answer=wish.is_answer)
+    own = own_words(read, is_answer=wish.is_answer, is_plain=bool(wish.asked))
     by_place = {place: f"*{_('Picture')}*" for place in own.pictures}
-    html = _rendered(own.with_pictures(by_place, own.text), community)
+    text = own.with_pictures(by_place, own.text)
+    html = _as_plain(text) if wish.asked else _rendered(text, community)
     title = "" if wish.is_answer else without_answer_marks(read.subject)
     return Proposal(
         _purpose(wish, read, community),
@@ -78,6 +80,9 @@ def _entry_of(wish: Wish) -> Entry | None:
 
 
 def _purpose(wish: Wish, read: ReadMail, community: Community | None) -> str:
+    if wish.asked:
+        way = asked_privately(wish.asked.code)
+        return str(way.purpose) if way else ""
     if community is None:
         return _("Your answer in a letter")
     if wish.slug:
@@ -98,6 +103,10 @@ def _purpose(wish: Wish, read: ReadMail, community: Community | None) -> str:
         "heading": heading,
         "community": community.name,
     }
+
+
+def _as_plain(text: str) -> SafeString:
+    return mark_safe(linebreaks(text, autoescape=True))  # escaped here
 
 
 def _rendered(text: str, community: Community | None) -> SafeString:

@@ -37,7 +37,10 @@ def mark_of(read: ReadMail, raw: bytes, wish: Wish) -> str:
     Not its Message-ID: who delivers it again can put another one before it. Nor the space between
     its words, for a signature holds whatever that is.
     """
-    if wish.letter_id:
+    if wish.asked:
+        asked = wish.asked
+        where = f"q {asked.person_id} {asked.code} {asked.subject_id} {asked.part}"
+    elif wish.letter_id:
         where = f"l {wish.person.pk} {wish.letter_id}"
     elif wish.slug:
         where = f"c {wish.slug} {wish.person.pk}"

@@ -9,8 +9,10 @@ from django.http import Http404
 from guildhall.communities.seats import take_seat
 from guildhall.incoming.reading import ReadMail
 from guildhall.notifications.addresses import (
+    AskedAddress,
     LetterAddress,
     ReplyAddress,
+    read_asked_address,
     read_community_address,
     read_letter_address,
     read_reply_address,
@@ -20,23 +22,26 @@ from guildhall.people.models import Person
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who, and an answer to an entry or in a letter, or a new entry in a community."""
+    """Who, and an answer to an entry, in a letter or to what they were asked; or a new entry."""
 
     person: Person
     slug: str = ""
     entry_id: int = 0
     reply_id: int = 0
     letter_id: int = 0
+    asked: AskedAddress | None = None
 
     @property
     def is_answer(self) -> bool:
         """To something that was sent to this person: its address is known to them alone."""
-        return bool(self.entry_id or self.letter_id)
+        return bool(self.entry_id or self.letter_id or self.asked)
 
     def is_at(self, address: str) -> bool:
         """Whether mail to this address wishes the same."""
         if self.slug:
             return read_community_address(address) == self.slug
+        if self.asked:
+            return read_asked_address(address) == self.asked
         if self.letter_id:
             return read_letter_address(address) == LetterAddress(self.person.pk, self.letter_id)
         return read_reply_address(address) == ReplyAddress(
@@ -57,6 +62,10 @@ def wish_of(recipient: str, read: ReadMail, *, confirmed_by: Person | None = Non
         if letter:
             person = _here(letter.person_id)
             return Wish(person, letter_id=letter.letter_id) if person else None
+        asked = read_asked_address(address)
+        if asked:
+            person = _here(asked.person_id)
+            return Wish(person, asked=asked) if person else None
         slug = read_community_address(address)
         if slug:
             person = confirmed_by or _owner_of(read.sender)

@@ -120,9 +120,7 @@ def _made(notice: Notice) -> str:
 def _asked_after(notice: Notice) -> str:
     if not (read := _read(notice)):
         return _over()
-    return _("Did you meet %(names)s? One tap, and only you can see your answer.") % {
-        "names": read[1]
-    }
+    return _("Did you meet %(names)s? Only you can see your answer.") % {"names": read[1]}
 
 
 def _invitation(notice: Notice, person: Person, _reply_to: str) -> Sequence[MailPart]:

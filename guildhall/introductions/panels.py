@@ -3,13 +3,14 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from guildhall.introductions.events import ROOM
 from guildhall.introductions.queries import card_for
 from guildhall.people.requests import reader_of
 from guildhall.web.panels import Panel
 
 
 def panels() -> Panel:
-    return Panel("home", _yours)
+    return Panel("home", _yours, ROOM)
 
 
 def _yours(request: HttpRequest) -> str:

@@ -81,6 +81,11 @@ def prepared(build: Callable[..., QuerySet[Row]]) -> Prepared[Row]:
     return Prepared(build)
 
 
+def keep_related(row: Model, name: str, related: Sequence[Model]) -> None:
+    """What `row.name.all()` gives from here on without asking the database, as if prefetched."""
+    vars(row).setdefault("_prefetched_objects_cache", {})[name] = related
+
+
 class _Plan(Generic[Row]):
     """SQL with the places of its parameters, and how a row becomes an instance."""
 

@@ -9,7 +9,7 @@ from guildhall.commons.tray import WithFiles
 from guildhall.communities.models import Community
 from guildhall.letters.models import Consent, LetterChoice, Message
 from guildhall.letters.sharing_places import Place
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 
 class LetterForm(WithFiles):
@@ -50,7 +50,7 @@ class ChoiceForm(forms.Form):
     )
 
 
-class MessagesField(forms.ModelMultipleChoiceField):
+class MessagesField(RowsField):
     def label_from_instance(self, message: Message) -> str:
         """By its author, its day and its first words."""
         day = date_format(localtime(message.at), "j F")

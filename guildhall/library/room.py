@@ -69,7 +69,7 @@ room = Room(
 )
 growths = Growth(
     from_kinds=("post", "question", "tip", "practice", "meeting", "idea", "small_test"),
-    from_lines_of=("meeting",),
+    from_lines_of=("meeting", "session"),
     to_kind=PAGE,
     label=gettext_lazy("Turn into a page"),
     icon="library",

@@ -95,6 +95,11 @@ def may_take_action(seat: Seat, meeting: Meeting) -> Verdict:
     return _while_there(seat, meeting)
 
 
+def may_add_action(seat: Seat) -> Verdict:
+    """One that comes out of no meeting."""
+    return may_take_part(seat)
+
+
 def may_change_action(seat: Seat, point: ActionPoint) -> Verdict:
     """Its owner, the person who added it, stewards and facilitators.
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from guildhall.commons.kinds import path_of
+from guildhall.commons.laying_out import Start
 from guildhall.communities.evidence import HALF_A_YEAR, MET, RHYTHM, Reading
 from guildhall.communities.models import Community, Stage
 from guildhall.communities.rooms import Kind, Room
@@ -35,11 +36,12 @@ from guildhall.meetings.models import (
     TimeVoice,
     WouldHost,
 )
+from guildhall.meetings.policy import may_plan_meeting
 from guildhall.meetings.queries import coming_up
 from guildhall.people.kept import Kept
 from guildhall.people.models import Person
 from guildhall.web.help_pages import HelpPage
-from guildhall.web.panels import Begin, Intent
+from guildhall.web.panels import Begin, Intent, TakeUp
 from guildhall.webhooks.subjects import HookSubject, SentEvent
 
 FEWEST_PLANNED = 3
@@ -85,6 +87,14 @@ begins = Begin(
     gettext_lazy("On site, by call, or both"),
     "calendar-plus",
     "plan_meeting",
+)
+panels = TakeUp(ROOM, gettext_lazy("Action"), "add_action")
+starts = Start(
+    ROOM,
+    gettext_lazy("Plan a meeting with it"),
+    "calendar-plus",
+    "plan_meeting",
+    lambda seat, layout: bool(layout.steps and may_plan_meeting(seat)),
 )
 help = HelpPage("meetings", gettext_lazy("Meetings"), "meetings/help.html")
 

@@ -15,6 +15,7 @@ urlpatterns = [
     path(f"{HERE}find-a-time/", planning.find_time, name="find_time"),
     path(f"{HERE}calendar/", calendars.make_calendar_address, name="make_calendar_address"),
     path(f"{HERE}actions/", lists.open_actions, name="open_actions"),
+    path(f"{HERE}actions/add/", notes.add_action, name="add_action"),
     path(ACTION, notes.change_action, name="change_action"),
     path(f"{ACTION}<slug:act>/", notes.close_action, name="close_action"),
     path(f"{HERE}agenda/<int:point_id>/<slug:act>/", page.change_point, name="change_point"),

@@ -9,6 +9,10 @@ WRITTEN = "mentoring.written"
 MEETING_SET = "mentoring.meeting_set"
 ENDED = "mentoring.ended"
 PARTED = "mentoring.parted"
+SILENT = "mentoring.silent"
+NOTEBOOK = "notebook"  # the form of a draft
+
+PROPOSALS_IN_ADDRESSES, NOTEBOOKS_IN_ADDRESSES = 2, 3  # in mails that were sent: they stay
 
 
 def notice_key(verb: str, about_id: int) -> str:

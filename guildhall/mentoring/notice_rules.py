@@ -8,21 +8,59 @@ from collections.abc import Callable, Iterator, Sequence
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from guildhall.mentoring import names
 from guildhall.mentoring.models import Pair, Proposal
+from guildhall.notifications.addresses import asked_address
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import Rule
+from guildhall.notifications.rules import ByMail, Rule
 from guildhall.people.models import Person
+
+PROPOSAL_SAYS = gettext_lazy(
+    "Answer this mail with a line that says “Yes” or “Not now”. Nobody learns of a “Not now”."
+)
+NOTE_SAYS = gettext_lazy("What you answer to this mail is a note in your notebook for two.")
 
 
 def notice_rules() -> Iterator[Rule]:
-    yield _rule(names.PROPOSED, _proposed, path=_room, prepare=_fetch_proposals)
-    yield _rule(names.PAIRED, _paired)
-    yield _rule(names.WRITTEN, _written)
-    yield _rule(names.MEETING_SET, _meeting_set)
+    in_notebook = _by_mail(_notebook_address, NOTE_SAYS)
+    yield _rule(
+        names.PROPOSED,
+        _proposed,
+        path=_room,
+        prepare=_fetch_proposals,
+        verbs=lambda _notice: [_("Yes"), _("Not now")],
+        by_mail=_by_mail(_proposal_address, PROPOSAL_SAYS),
+    )
+    yield _rule(names.PAIRED, _paired, by_mail=in_notebook)
+    yield _rule(names.WRITTEN, _written, by_mail=in_notebook)
+    yield _rule(names.MEETING_SET, _meeting_set, by_mail=in_notebook)
     yield _rule(names.ENDED, _ended)
     yield _rule(names.PARTED, _parted)
+    yield _rule(names.SILENT, _silent, is_mailed=False)
+
+
+def _by_mail(answers_at: Callable[[Notice], str], says: object) -> ByMail:
+    """Where it is answered. What is in the notebook is in no mail."""
+    return ByMail(
+        texts=lambda _notice, _since: (), answers_at=answers_at, thread=_thread, says=says
+    )
+
+
+def _proposal_address(notice: Notice) -> str:
+    about = notice.detail.get("proposal", 0)
+    return asked_address(notice.person, names.PROPOSALS_IN_ADDRESSES, about, 0)
+
+
+def _notebook_address(notice: Notice) -> str:
+    about = notice.detail.get("pair", 0)
+    return asked_address(notice.person, names.NOTEBOOKS_IN_ADDRESSES, about, 0)
+
+
+def _thread(notice: Notice) -> str:
+    what = "pair" if "pair" in notice.detail else "proposal"
+    return f"mentoring.{what}.{notice.detail.get(what, 0)}"
 
 
 def _pair_page(notice: Notice) -> str:
@@ -44,8 +82,22 @@ def _rule(
     *,
     path: Callable[[Notice], str] = _pair_page,
     prepare: Callable[[Sequence[Notice]], None] = _fetch_pairs,
+    is_mailed: bool = True,
+    verbs: Callable[[Notice], Sequence[str]] | None = None,
+    by_mail: ByMail | None = None,
 ) -> Rule:
-    return Rule(verb, (), says, path=path, prepare=prepare, shows_text=False, is_private=True)
+    return Rule(
+        verb,
+        (),
+        says,
+        path=path,
+        prepare=prepare,
+        shows_text=False,
+        is_mailed=is_mailed,
+        is_private=True,
+        verbs=verbs,
+        by_mail=by_mail,
+    )
 
 
 def _fetch_proposals(notices: Sequence[Notice]) -> None:
@@ -101,6 +153,14 @@ def _meeting_set(notice: Notice) -> str:
 
 def _ended(notice: Notice) -> str:
     words = _("Your time with %(name)s is over: %(about)s. Thank you both. What did you learn?")
+    return _of_pair(notice, as_mentee=words, as_mentor=words)
+
+
+def _silent(notice: Notice) -> str:
+    words = _(
+        "It has been quiet with %(name)s: %(about)s. Write a line, plan a meeting, or end it: "
+        "all are fine."
+    )
     return _of_pair(notice, as_mentee=words, as_mentor=words)
 
 

@@ -18,6 +18,12 @@ def tasks() -> Iterator[Listener | Recurring]:
     yield Recurring("mentoring.proposing", actions.propose_due, hour, label=_("Propose mentors"))
     yield Recurring("mentoring.ending", actions.end_over, day, label=_("End mentoring on its day"))
     yield Recurring(
+        "mentoring.silence",
+        actions.remind_silent,
+        day,
+        label=_("Remind pairs that fell silent"),
+    )
+    yield Recurring(
         "mentoring.forgetting",
         actions.forget_faded,
         day,

@@ -1,7 +1,8 @@
 """The addresses for answers by mail: signed, so that nobody can make one up.
 
-An address names its owner, and an entry and perhaps a reply, or a letter between people. Having
-it is not enough to write as its owner: the mail must come from their own address, too.
+An address names its owner, and an entry and perhaps a reply, a letter between people, or what they
+were asked privately. Having it is not enough to write as its owner: the mail must come from their
+own address, too.
 """
 
 import base64
@@ -18,7 +19,7 @@ from guildhall.people.models import Person
 
 MARKER = "― Write your answer above this line ―"
 _MAC = 10
-_REPLY, _COMMUNITY, _LETTER = "r-", "c-", "l-"
+_REPLY, _COMMUNITY, _LETTER, _ASKED = "r-", "c-", "l-", "q-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ class LetterAddress:
     letter_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskedAddress:
+    """The person who was asked something privately, by which app, about what, and which part."""
+
+    person_id: int
+    code: int
+    subject_id: int
+    part: int
+
+
 def takes_mail() -> bool:
     """Whether the operator opened a door for mail."""
     return bool(settings.IMAP or settings.MAIL_DOOR or settings.MAIL_HOOK_SECRET)
@@ -55,6 +66,11 @@ def letter_address(person: Person, letter_id: int) -> str:
     return _signed_address(_LETTER, person.pk, letter_id) if takes_mail() else ""
 
 
+def asked_address(person: Person, code: int, subject_id: int, part: int) -> str:
+    """Where `person` answers what they were asked privately; empty where no mail comes in."""
+    return _signed_address(_ASKED, person.pk, code, subject_id, part) if takes_mail() else ""
+
+
 def community_address(community: Community) -> str:
     """Where members ask by mail; empty where no mail comes in."""
     return _address(f"{_COMMUNITY}{community.slug}") if takes_mail() else ""
@@ -70,6 +86,12 @@ def read_letter_address(address: str) -> LetterAddress | None:
     """None for an address that we did not make."""
     numbers = _signed_numbers(address, _LETTER)
     return LetterAddress(*numbers) if len(numbers) == 2 else None
+
+
+def read_asked_address(address: str) -> AskedAddress | None:
+    """None for an address that we did not make."""
+    numbers = _signed_numbers(address, _ASKED)
+    return AskedAddress(*numbers) if len(numbers) == 4 else None
 
 
 def read_community_address(address: str) -> str:

@@ -3,11 +3,12 @@
 An *answer* posts what someone wrote to an entry of one kind, or writes it to the author alone;
 where a room declares none, it becomes a reply. A *verb* does something by a word or two on a line
 of its own ("This solved it"). A *question* is what a mail to a community's address becomes. A
-*letter* is between people.
+*letter* is between people. What one person was *asked* privately, they answer by mail, too.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from guildhall.commons.actions import post_reply
 from guildhall.commons.models import Attachment, Entry, Reply
@@ -55,13 +56,14 @@ class AnswerToAuthor:
 class MailVerb:
     """`words` (folded), as the first line of an answer to an entry of one of `kinds`, do `act`.
 
-    The other lines are posted as well.
+    The other lines are posted as well, unless it `takes_text`: then they are what it does it with.
     """
 
     kinds: tuple[str, ...]
     words: tuple[str, ...]
     may: Callable[[MailAnswer], Verdict]
     act: Callable[[MailAnswer], None]
+    takes_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +98,31 @@ class LetterByMail:
     post: Callable[[Person, int, str, Sequence[Attachment]], None]
 
 
+@dataclass(frozen=True, slots=True)
+class AskedByMail:
+    """How a person answers by mail what they alone were asked, and what such an answer becomes.
+
+    `code` names it in addresses, now and later. `post` gets what was asked, which part of it and
+    the plain text, and may raise Refused and NotPosted. What it returns is what the writer reads
+    where it is done and nothing comes of it. Files are never kept.
+    """
+
+    code: int
+    purpose: Any
+    post: Callable[[Person, int, int, str], str | None]
+
+
+asked: Declared[AskedByMail] = Declared("mail_verbs", AskedByMail, by="code")
 letters: Declared[LetterByMail] = Declared("mail_verbs", LetterByMail)
 calendar_answers: Declared[CalendarAnswer] = Declared("mail_verbs", CalendarAnswer, by="kind")
 answers: Declared[AnswerByMail] = Declared("mail_verbs", AnswerByMail, by="kind")
 answers_to_authors: Declared[AnswerToAuthor] = Declared("mail_verbs", AnswerToAuthor, by="kind")
 mail_verbs: Declared[MailVerb] = Declared("mail_verbs", MailVerb)
 entries: Declared[EntryByMail] = Declared("mail_verbs", EntryByMail, by="room")
+
+
+def asked_privately(code: int) -> AskedByMail | None:
+    return asked.get(str(code))
 
 
 def answer_to(kind: str) -> AnswerByMail:
@@ -127,9 +148,15 @@ def verb_in(text: str, kind: str) -> tuple[MailVerb | None, str]:
     """The verb that the first line of `text` names for entries of this kind, and what is left of
     the text.
     """
-    first, _end, rest = text.strip().partition("\n")
-    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace("’", "'")  # phones turn ' into ’
+    typed, rest = first_line_of(text)
     for verb in mail_verbs:
         if kind in verb.kinds and typed in verb.words:
-            return verb, rest.strip()
+            return verb, rest
     return None, text.strip()
+
+
+def first_line_of(text: str) -> tuple[str, str]:
+    """The first line as words are compared with it, and what is left of the text."""
+    first, _end, rest = text.strip().partition("\n")
+    typed = fold(first.strip(" \t.!*_>“”\"'’")).replace("’", "'")  # phones turn ' into ’
+    return typed, rest.strip()

@@ -139,6 +139,7 @@ def _message(
         "community": community,
         "language": entry.language if entry else "en",
         "marker": MARKER if reply_to else "",
+        "says_answer": rule.by_mail.says if rule.by_mail else "",
         "answers_author": rule.answers_author and notice.reply_id is None,
         "verbs": rule.verbs(notice) if reply_to and rule.verbs else [],
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Case, Count, Max, Q, QuerySet, When
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +15,11 @@ from guildhall.commons.models import Entry, Reply
 from guildhall.commons.page.places import page_at
 from guildhall.commons.reply_paths import path_of_reply
 from guildhall.commons.unread import first_unread
-from guildhall.communities.models import Community, Membership, Topic
+from guildhall.communities.models import Community, Topic
+from guildhall.communities.models.community import CommunityQuerySet
 from guildhall.communities.seats import take_seat
 from guildhall.kit.prepared import prepared
+from guildhall.kit.words import fold
 from guildhall.mail.models import BadAddress
 from guildhall.notifications.levels import DEFAULT
 from guildhall.notifications.models import ChosenLevel, Hearing, Level, Notice
@@ -148,11 +150,20 @@ class CommunityLevel:
     nearer: Sequence[ChosenLevel]
 
 
-def levels_of_person(person: Person) -> list[CommunityLevel]:
-    """For each community the person belongs to, by name. Two queries."""
-    communities = Community.objects.filter(
-        pk__in=Membership.objects.current().filter(person=person).values("community")
-    ).order_by("name_key")
+@dataclass(frozen=True, slots=True)
+class LevelsListed:
+    """Some of a person's communities, and how many they have where these are not all."""
+
+    rows: Sequence[CommunityLevel]
+    of_all: int = 0
+
+
+def levels_of_person(person: Person, *, named: str = "", most: int | None = None) -> LevelsListed:
+    """The person's communities: first those of which something was chosen, then others by name.
+
+    Only those with a word in their names that begins like `named`, and at most `most` of them. Two
+    queries, and a third where these are not all.
+    """
     chosen = (
         ChosenLevel.objects.filter(person=person)
         .select_related("topic", "entry")
@@ -161,7 +172,22 @@ def levels_of_person(person: Person) -> list[CommunityLevel]:
     rows: dict[int, list[ChosenLevel]] = {}
     for row in chosen.order_by("-at")[:500]:
         rows.setdefault(row.community_id, []).append(row)
-    return [_community_level(community, rows.get(community.pk, [])) for community in communities]
+    mine = Community.objects.of(person).only("slug", "name")
+    is_chosen = Case(When(pk__in=rows, then=0), default=1)
+    in_order = _called(mine, fold(named)).order_by(is_chosen, "name_key")
+    communities = list(in_order[: most and most + 1])
+    has_more = most is not None and len(communities) > most
+    return LevelsListed(
+        [_community_level(one, rows.get(one.pk, [])) for one in communities[:most]],
+        of_all=mine.count() if has_more or named else 0,
+    )
+
+
+def _called(communities: CommunityQuerySet, key: str) -> CommunityQuerySet:
+    """Those with a word in their names that begins like `key`."""
+    if not key:
+        return communities
+    return communities.filter(Q(name_key__startswith=key) | Q(name_key__contains=f" {key}"))
 
 
 def level_at(

@@ -127,12 +127,14 @@ class ByMail:
     """What the mail of a notice holds that is about no entry, and where it is answered.
 
     `texts` were written since a moment, the oldest first. `answers_at` gives the address for an
-    answer, empty where none is taken. Mails of one `thread` are together in mail programs.
+    answer, empty where none is taken. Mails of one `thread` are together in mail programs. `says`
+    tells what becomes of an answer.
     """
 
     texts: Callable[[Notice, dt.datetime], Sequence[TextInMail]]
     answers_at: Callable[[Notice], str]
     thread: Callable[[Notice], str]
+    says: Any = ""
 
 
 @dataclass(frozen=True, slots=True)

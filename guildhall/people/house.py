@@ -1,10 +1,12 @@
 """What people add to the rest of the hall: help, owners' pages, links of the reader's menu."""
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.people.models import House
 from guildhall.web.help_pages import HelpPage
 from guildhall.web.panels import MenuLink, Panel, Tab
 from guildhall.web.ui.link import link
@@ -29,6 +31,11 @@ def panels() -> tuple[Panel | Tab | MenuLink, ...]:
         Tab("house", "imported_authors", _("Imported authors"), "imported_authors", 50),
         Tab("house", "audit_log", _("Audit log"), "audit_log", 90),
     )
+
+
+def furnishes(_editor: BaseDatabaseSchemaEditor) -> None:
+    """The one row of the owner's settings is there from the start."""
+    House.objects.create(pk=1)
 
 
 def _display(request: HttpRequest) -> SafeString:

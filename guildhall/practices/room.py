@@ -72,8 +72,8 @@ room = Room(
 )
 growths = (
     Growth(
-        from_kinds=("question", "post", "idea", "small_test"),
-        from_lines_of=("meeting",),
+        from_kinds=("question", "post", "idea", "small_test", "project"),
+        from_lines_of=("meeting", "session"),
         to_kind=TIP,
         label=gettext_lazy("Keep this as a tip"),
         icon="lightbulb",

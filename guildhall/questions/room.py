@@ -57,7 +57,7 @@ room = Room(
 )
 growths = Growth(
     from_kinds=("post", "idea"),
-    from_lines_of=("meeting",),
+    from_lines_of=("meeting", "session"),
     to_kind=QUESTION,
     label=gettext_lazy("Turn into a question"),
     icon="circle-help",

@@ -5,10 +5,10 @@ from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
 from guildhall.reports.actions import MOST_STORIES
 from guildhall.reports.queries import stories_to_choose
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 
-class StoriesField(forms.ModelMultipleChoiceField):
+class StoriesField(RowsField):
     """Stories, each by its first sentence and who told it."""
 
     def label_from_instance(self, story: Entry) -> str:

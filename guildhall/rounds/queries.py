@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from guildhall.communities.models import Membership, RolePeriod
+from guildhall.kit.prepared import prepared
+from guildhall.notifications.models import ChosenLevel, Level
 from guildhall.people.models import Person
 from guildhall.rounds.models import Objection, Round, Voice
 
@@ -32,8 +34,10 @@ class Answers:
 
 def answers_to(asked: Round, *, person: Person | None) -> Answers:
     """Two queries."""
-    voices = list(asked.voices.select_related("person"))
-    objections = list(asked.objections.kept().select_related("person", "answered_by"))
+    voices = _voices.rows(round_id=asked.pk)
+    objections = _kept_objections.rows(round_id=asked.pk)
+    for one in objections:
+        one.round = asked
     agreed = [one for one in voices if one.says == Voice.Says.AGREES]
     abstained = [one for one in voices if one.says == Voice.Says.ABSTAINS]
     me = person.pk if person else None
@@ -49,13 +53,39 @@ def answers_to(asked: Round, *, person: Person | None) -> Answers:
     )
 
 
+@prepared
+def _voices(round_id: int) -> QuerySet[Voice]:
+    return Voice.objects.filter(round=round_id).select_related("person")
+
+
+@prepared
+def _kept_objections(round_id: int) -> QuerySet[Objection]:
+    kept = Objection.objects.kept().filter(round=round_id)
+    return kept.select_related("person", "answered_by")
+
+
 def who_takes_part(asked: Round) -> QuerySet[Person]:
-    """Members of its community now who are here; with a role, those of them who hold it."""
-    members = Membership.objects.current().filter(community=asked.community_id)
+    """People of its community who are here: its members, those with its role, or of its topic."""
+    return people_of(asked.community_id, role=asked.role, topic_id=asked.topic_id)
+
+
+def people_of(
+    community_id: int, *, role: str = "", topic_id: int | None = None
+) -> QuerySet[Person]:
+    """Members who are here now; with a role or a topic, those of them who hold or follow it.
+
+    A topic's people look after it, or chose to be told about it.
+    """
+    members = Membership.objects.current().filter(community=community_id)
     people = Person.objects.here().filter(pk__in=members.values("person"))
-    if asked.role:
-        holders = RolePeriod.objects.current().filter(community=asked.community_id, role=asked.role)
-        people = people.filter(pk__in=holders.values("person"))
+    roles = RolePeriod.objects.current().filter(community=community_id)
+    if role:
+        people = people.filter(pk__in=roles.filter(role=role).values("person"))
+    if topic_id:
+        told = [Level.EVERYTHING, Level.CONCERNS]
+        follow = ChosenLevel.objects.filter(topic=topic_id, level__in=told).values("person")
+        look_after = roles.filter(topic=topic_id).values("person")
+        people = people.filter(Q(pk__in=follow) | Q(pk__in=look_after))
     return people
 
 

@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from guildhall.commons.models import Entry, Reply
 from guildhall.communities.models import Community
+from guildhall.kit.listed import listed
+from guildhall.kit.prepared import prepared
 from guildhall.people.models import Person
 from guildhall.search.analyser import VERSION, tokens_of
 from guildhall.search.engines import engine
@@ -22,6 +24,7 @@ from guildhall.search.files import (
     with_text,
 )
 from guildhall.search.models import Document
+from guildhall.search.more_words import more_words_of
 from guildhall.search.readings import Reading, in_a_row
 from guildhall.search.texts import text_of_community, text_of_entry, text_of_person, text_of_reply
 
@@ -40,19 +43,38 @@ def index_entries(ids: Iterable[int]) -> None:
     own = Document.objects.filter(reply=None, attachment=None, entry__in=entries)
     known = _known(own, "entry_id")
     _keep_documents({one.pk: entry_document(one) for one in entries}, known)
+    more = more_words_of(entries)
     engine().keep(
-        _reading(known[one.pk], one.title, text_of_entry(one), one.language) for one in entries
+        _reading(
+            known[one.pk],
+            one.title,
+            " · ".join(filter(None, (text_of_entry(one), more.get(one.pk)))),
+            one.language,
+        )
+        for one in entries
     )
     note_files_with(entries=[one.pk for one in entries])
 
 
 def index_replies(ids: Iterable[int]) -> None:
-    """Write the documents of these replies anew."""
-    replies = list(Reply.objects.filter(pk__in=set(ids)).select_related("entry"))
-    known = _known(Document.objects.filter(reply__in=replies), "reply_id")
+    """Write the documents of these replies anew. Someone who posts waits for it: it is prepared."""
+    replies = _replies.rows(ids=listed(set(ids)))
+    of_replies = _of_replies.rows(ids=listed(one.pk for one in replies))
+    known = {one.reply_id: one for one in of_replies if one.reply_id}
     _keep_documents({one.pk: reply_document(one) for one in replies}, known)
     engine().keep(_reading(known[one.pk], "", text_of_reply(one), one.language) for one in replies)
     note_files_with(replies=[one.pk for one in replies])
+
+
+@prepared
+def _replies(ids: str) -> QuerySet[Reply]:
+    replies = Reply.objects.filter(pk__listed=ids).select_related("entry")
+    return replies.defer("entry__body", "entry__body_html")
+
+
+@prepared
+def _of_replies(ids: str) -> QuerySet[Document]:
+    return Document.objects.filter(reply__pk__listed=ids)
 
 
 def index_people(ids: Iterable[int]) -> None:

@@ -16,7 +16,7 @@ from guildhall.search.models import Document
 
 NEWEST = 2_000  # of more matches than these, the newest are ranked
 ALL = -1
-FIRST_PORTION = 64  # ids; each further portion is four times as large
+FIRST_PORTION = 32  # ids, a page and some more; each further portion is four times as large
 
 Ids = Sequence[int]
 
@@ -29,10 +29,12 @@ def candidates(
     any_of: bool = False,
     among: QuerySet[Document] | None = None,
     newest: int = NEWEST,
+    portion: int = FIRST_PORTION,
 ) -> Iterator[Ids]:
     """Ids of documents that match in these places, the best first, in growing portions.
 
-    Of those in `among`, where it is given. Of very many matches, the `newest` are ranked.
+    Of those in `among`, where it is given. Of very many matches, the `newest` are ranked. Whoever
+    wants more than `FIRST_PORTION` says so: then the first `portion` is often enough.
     """
     ids = engine().ranked_ids(
         clauses,
@@ -42,7 +44,7 @@ def candidates(
         newest=newest,
         among=("1 = 1", ()) if among is None else _condition(among),
     )
-    return _portions(lambda start, end: ids[start:end])
+    return _portions(lambda start, end: ids[start:end], first=portion)
 
 
 def candidates_by_time(
@@ -77,8 +79,8 @@ def _condition(among: QuerySet[Document]) -> tuple[str, Sequence[Any]]:
     return f"EXISTS ({sql})", params
 
 
-def _portions(ids: Callable[[int, int], Ids]) -> Iterator[Ids]:
-    start, size = 0, FIRST_PORTION
+def _portions(ids: Callable[[int, int], Ids], *, first: int = FIRST_PORTION) -> Iterator[Ids]:
+    start, size = 0, first
     while portion := ids(start, start + size):
         yield portion
         start += size

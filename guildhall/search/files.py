@@ -6,6 +6,8 @@ from django.db.models import F, Q, QuerySet
 
 from guildhall.activity.schedule import run_soon
 from guildhall.commons.models import Attachment, FilePart, reply_is_out
+from guildhall.kit.listed import listed
+from guildhall.kit.prepared import prepared
 from guildhall.search.engines import engine
 from guildhall.search.models import Document
 
@@ -54,11 +56,25 @@ def note_files(ids: Iterable[int]) -> None:
 
 def note_files_with(*, entries: Iterable[int] = (), replies: Iterable[int] = ()) -> None:
     """As `note_files`, of all that is with these entries or replies themselves. Often one query."""
-    beside = Q(entry__in=list(entries)) | Q(reply__in=list(replies))
-    rows = Attachment.objects.filter(beside, kind=Attachment.Kind.DOCUMENT)
-    ids = list(rows.values_list("pk", flat=True))
-    if ids:
-        note_files(ids)
+    of_entries, of_replies = listed(entries), listed(replies)
+    rows = _of_entries.rows(ids=of_entries) if of_entries else []
+    rows += _of_replies.rows(ids=of_replies) if of_replies else []
+    if rows:
+        note_files([one.pk for one in rows])
+
+
+@prepared
+def _of_entries(ids: str) -> QuerySet[Attachment]:
+    return _documents().filter(entry__pk__listed=ids)
+
+
+@prepared
+def _of_replies(ids: str) -> QuerySet[Attachment]:
+    return _documents().filter(reply__pk__listed=ids)
+
+
+def _documents() -> QuerySet[Attachment]:
+    return Attachment.objects.filter(kind=Attachment.Kind.DOCUMENT).only("pk")
 
 
 def note_files_under(entry_ids: Iterable[int]) -> None:

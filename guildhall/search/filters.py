@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_date
 
 from guildhall.commons.due import is_due
 from guildhall.commons.kinds import kinds
+from guildhall.commons.named_states import is_in_named_state
 from guildhall.communities.models import TopicSynonym
 from guildhall.kit.words import fold
 from guildhall.people.models import Person, UnitPeriod
@@ -74,7 +75,8 @@ def _in_state(documents: Documents, state: str) -> Documents:
     of_entries = documents.filter(reply=None, attachment=None)
     if state.lower() == NEEDS_CHECK:
         return of_entries.filter(is_due("entry"))
-    return of_entries.filter(entry__state=state.lower())
+    is_in = Q(entry__state=state.lower()) | is_in_named_state(state, of="entry")
+    return of_entries.filter(is_in)
 
 
 def _tested(documents: Documents, rung: str) -> Documents:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
@@ -14,6 +15,7 @@ from guildhall.commons.models import Entry
 from guildhall.communities.queries import example_community
 from guildhall.communities.seats import Seat
 from guildhall.search import actions
+from guildhall.search.engines import engine
 from guildhall.search.files import note_files
 from guildhall.search.meaning.asking import is_there
 from guildhall.search.meaning.state import state_of_meaning
@@ -38,6 +40,12 @@ def help() -> HelpPage:
 
 def panels() -> tuple[Panel, ...]:
     return Panel("finder", _finder), Panel("house", _state_of_meaning)
+
+
+def furnishes(editor: BaseDatabaseSchemaEditor) -> None:
+    """The full-text index, which Django's models do not describe."""
+    for statement in engine().CREATE_ALL:
+        editor.execute(statement)
 
 
 def finds(kind: Findable, ids: Collection[int]) -> None:

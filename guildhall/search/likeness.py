@@ -33,7 +33,7 @@ def alike(
 
     `except_id` is the entry whose title the text is: it is compared with all it says.
     """
-    among = Document.objects.filter(kind=kind, entry__standing=Standing.PUBLISHED, reply=None)
+    among = Document.objects.filter(kind=kind, reply=None)
     if except_id:
         among = among.exclude(entry=except_id)
     by_words = _by_words(text, community, among)
@@ -53,8 +53,15 @@ def _by_words(text: str, community: Community, among: QuerySet[Document]) -> lis
     clauses = [word_clause(word, [community.language]) for word in telling_words(text)[:MOST_WORDS]]
     if not clauses:
         return []
-    portions = candidates(clauses, [community.pk], any_of=True, among=among, newest=ALL)
-    return first_seen(portions, set, FEW)
+    places = [community.pk]
+    portions = candidates(clauses, places, any_of=True, among=among, newest=ALL, portion=FEW)
+    return first_seen(portions, _published, FEW)
+
+
+def _published(ids: Sequence[int]) -> set[int]:
+    """Asked of the best alone: asked of every match, it takes a quarter of the time."""
+    documents = Document.objects.filter(pk__in=ids, entry__standing=Standing.PUBLISHED)
+    return set(documents.values_list("pk", flat=True))
 
 
 def _by_meaning(text: str, community: Community, kind: str, except_id: int | None) -> Sequence[int]:

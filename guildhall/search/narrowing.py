@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from guildhall.commons.kinds import kinds
+from guildhall.commons.named_states import states_named_in
 from guildhall.communities.models import Community
 from guildhall.communities.rooms import rooms
 from guildhall.kit.prepared import prepared
@@ -73,7 +74,10 @@ class Narrowing:
 def narrowing(
     words: str, chosen: Mapping[str, str], documents: Iterable[Document], person: Person | None
 ) -> Narrowing:
-    """The chips of a page of results; `words` is what was typed, without filters. Two queries."""
+    """The chips of a page of results; `words` is what was typed, without filters.
+
+    Two queries, and one for each room where communities name states, within a single one.
+    """
     found = dict(_found_here(documents, person))
     chips = [
         Chip(LABELS[name], _label(found, name, value), address(words, _without(chosen, name)))
@@ -85,6 +89,8 @@ def narrowing(
         for name in IN_ORDER
         if name not in chosen and (queries := _queries(name, found))
     ]
+    if "in" in chosen and "is" not in chosen and (own := _own_states(documents)):
+        facets.append(Facet(_("Our states"), own, so_far, is_fixed=False))
     return Narrowing(chips, facets)
 
 
@@ -93,6 +99,13 @@ def _queries(name: str, found: Mapping[str, Choices]) -> Sequence[tuple[str, str
         return _fixed_queries(name)
     some = list(found.get(name, {}).items())[:MOST_CHOICES]
     return [(label, urlencode({name: value})) for value, label in some]
+
+
+def _own_states(documents: Iterable[Document]) -> list[tuple[str, str]]:
+    """Those that the one community of these results named itself."""
+    ids = {one.entry.community_id for one in documents if one.entry}
+    names = [name for one in ids for name in states_named_in(one)] if len(ids) == 1 else []
+    return [(name, urlencode({"is": name})) for name in names]
 
 
 @in_each_language

@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from html import escape
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from guildhall.kit.scripts import encode
@@ -24,8 +25,9 @@ def snippet(text: str, ask: Ask, language: str = "en") -> SafeString:
     matches = matches_in(text, ask, language)
     start = _start(text, matches[0][0]) if matches else 0
     end = _end(text, start + LENGTH, at_least=matches[0][1] if matches else 0)
-    body = format_html_join("", "{}{}", _pieces(text, start, end, matches))
-    return format_html("{}{}{}", "… " if start else "", body, " …" if end < len(text) else "")
+    pieces = ["… " if start else "", *_pieces(text, start, end, matches)]
+    # Each piece is escaped where it is cut.
+    return SafeString("".join([*pieces, " …" if end < len(text) else ""]))
 
 
 def _start(text: str, first: int) -> int:
@@ -45,18 +47,18 @@ def _end(text: str, wanted: int, *, at_least: int) -> int:
     return max(wanted if blank < 0 else blank, at_least)
 
 
-def _pieces(text: str, start: int, end: int, matches: list[Place]) -> Iterator[tuple[str, str]]:
+def _pieces(text: str, start: int, end: int, matches: list[Place]) -> Iterator[str]:
     last = start
     for left, right in matches:
         if left >= last and right <= end:
-            yield text[last:left], format_html("<mark>{}</mark>", text[left:right])
+            yield f"{escape(text[last:left])}<mark>{escape(text[left:right])}</mark>"
             last = right
-    yield text[last:end], ""
+    yield escape(text[last:end])
 
 
 def matches_in(text: str, ask: Ask, language: str) -> list[Place]:
     """Where a clause matches, as far as a snippet from the first match can show it."""
-    wanted = _Wanted([way for clause in ask.wanted for way in clause.ways])
+    wanted = _wanted(tuple([way for clause in ask.wanted for way in clause.ways]))
     before: list[Placed] = []  # as many words as a row that ends in the chunk can begin with
     places: list[Place] = []
     for offset, chunk in chunks_of(text, language):
@@ -71,6 +73,12 @@ def matches_in(text: str, ask: Ask, language: str) -> list[Place]:
         if places and offset > min(places)[0] + LENGTH:
             break
     return _merged(places)
+
+
+@lru_cache(maxsize=100)
+def _wanted(ways: tuple[Way, ...]) -> "_Wanted":
+    """Laid out once for all results of a search."""
+    return _Wanted(ways)
 
 
 def _placed(offset: int, spots: Sequence[Spot]) -> list[Placed]:
@@ -93,6 +101,8 @@ class _Wanted:
     def may_end_in(self, chunk: ChunkSpots) -> bool:
         if not self.stems.isdisjoint(chunk.stems) or not self.rows.keys().isdisjoint(chunk.words):
             return True
+        if not self.beginnings:
+            return False
         return any(word.startswith(row[-1]) for row in self.beginnings for word in chunk.words)
 
     def ending(

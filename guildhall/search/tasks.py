@@ -25,7 +25,7 @@ from guildhall.search.meaning.shelving import write_shelves
 from guildhall.search.meaning.twins import note_twins
 from guildhall.search.missed.actions import forget_missed_searches
 
-MEANING = "meaning"
+MEANING, TEXTS = "meaning", "search"
 
 Task = Lane | Recurring | OnEachNode
 
@@ -64,7 +64,7 @@ _MOVES_REPLIES = frozenset(
 
 def tasks() -> Iterator[listeners.Listener | listeners.SoonListener | Task]:
     yield listeners.Listener("search.places", _hear_of_places, _COMMUNITY | _PERSON)
-    yield listeners.SoonListener("search", _hear_of_texts, _is_about_text)
+    yield listeners.SoonListener(TEXTS, _hear_of_texts, _is_about_text)
     yield Recurring(
         "search.read_again",
         actions.read_again,

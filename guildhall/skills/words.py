@@ -39,17 +39,16 @@ def words_of(text: str) -> set[str]:
 
 
 def words_asked(text: str) -> list[frozenset[str]]:
-    """For each telling word of what was typed, the ways in which an offer may write it."""
-    ways: list[set[str]] = []
-    for language in _languages():
-        words, stems = tokens_of(text, language)
-        own = words[: words.index(FILLER)] if FILLER in words else words
-        for at, (word, stem) in enumerate(zip(own, stems, strict=False)):
-            if at == len(ways):
-                ways.append(set())
-            ways[at] |= {word[:LONGEST], stem[:LONGEST]}
-    telling = [frozenset(way) for way in ways if not any(map(_tells_nothing, way))]
-    return (telling or [frozenset(way) for way in ways])[:MOST_WORDS]
+    """For each telling word of what was typed, the ways in which an offer may write it.
+
+    Where no word tells anything, of all of them.
+    """
+    return (telling_words(text) or _ways_of(text))[:MOST_WORDS]
+
+
+def telling_words(text: str) -> list[frozenset[str]]:
+    """The same of telling words only."""
+    return [way for way in _ways_of(text) if not any(map(_tells_nothing, way))]
 
 
 def kind_asked(text: str) -> tuple[str, str]:
@@ -68,6 +67,18 @@ def mark_of_skill(skill_id: int) -> str:
 def mark_of_text(key: str) -> str:
     """The whole of what someone listed, folded."""
     return f"all:{key}"[:LONGEST]
+
+
+def _ways_of(text: str) -> list[frozenset[str]]:
+    ways: list[set[str]] = []
+    for language in _languages():
+        words, stems = tokens_of(text, language)
+        own = words[: words.index(FILLER)] if FILLER in words else words
+        for at, (word, stem) in enumerate(zip(own, stems, strict=False)):
+            if at == len(ways):
+                ways.append(set())
+            ways[at] |= {word[:LONGEST], stem[:LONGEST]}
+    return [frozenset(way) for way in ways]
 
 
 def _tells_nothing(word: str) -> bool:

@@ -26,7 +26,7 @@ room = Room(
 )
 growths = Growth(
     from_kinds=(),
-    from_lines_of=("meeting",),
+    from_lines_of=("meeting", "session"),
     to_kind=POST,
     label=gettext_lazy("Post this in Talk"),
     posted_verb=POST_WRITTEN,

@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+
+from guildhall.web.escaping import escaped
 
 _FIRST_PLACE = 900_719_925_474_000
 _CUT = "\ue000"
@@ -34,11 +35,7 @@ def frame(
     Texts are escaped unless they are safe already. To the template an empty one is an empty flag.
     """
     ids = ids or {}
-    filling: dict[str, str] = {
-        name: text if type(text) is SafeString else conditional_escape(text)
-        for name, text in texts.items()
-        if text
-    }
+    filling: dict[str, str] = {name: escaped(text) for name, text in texts.items() if text}
     empty = tuple([name for name in texts if name not in filling])
     pieces = _pieces(
         template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or ""

@@ -16,10 +16,14 @@ from guildhall.kit.declared import Declared
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Renders into the place called `slot`; an empty string shows nothing."""
+    """Renders into the place called `slot`; an empty string shows nothing.
+
+    On home, one of a `room` is rendered where one of the reader's communities has it open.
+    """
 
     slot: str
     render: Callable[[HttpRequest], SafeString | str]
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,25 @@ def try_out_in(rooms: Collection[str]) -> TryOut | None:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class TakeUp:
+    """A form in which a line of anything is taken up, while its `room` is open.
+
+    `label` is what it becomes. `url_name` takes the community's slug; it opens with `?title=`.
+    """
+
+    room: str
+    label: Any
+    url_name: str
+
+
+take_ups: Declared[TakeUp] = Declared("panels", TakeUp)
+
+
+def take_ups_in(rooms: Collection[str]) -> list[TakeUp]:
+    return [one for one in take_ups if one.room in rooms]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class MenuLink:
     """A link in the menu of the person who is signed in. `order` from the top."""
 
@@ -173,4 +196,14 @@ panels: Declared[Panel] = Declared("panels", Panel)
 
 
 def rendered(slot: str, request: HttpRequest) -> Iterable[SafeString | str]:
-    return [html for panel in panels if panel.slot == slot and (html := panel.render(request))]
+    here = (panel for panel in panels if panel.slot == slot and _is_open(panel, request))
+    return [html for panel in here if (html := panel.render(request))]
+
+
+def note_open_rooms(request: HttpRequest, rooms: Collection[str]) -> None:
+    """For the panels of a page that is about all communities of its reader: rooms open in any."""
+    request.open_rooms = rooms  # type: ignore[attr-defined]
+
+
+def _is_open(panel: Panel, request: HttpRequest) -> bool:
+    return not panel.room or panel.room in getattr(request, "open_rooms", (panel.room,))

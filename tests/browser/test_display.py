@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, use_session
-from tests.browser.test_axe import AXE, PREPARE, RUN_AXE, _widths
+from tests.browser.pages_world import PREPARE
+from tests.browser.test_axe import AXE, RUN_AXE, _widths
 
 C = "/c/field-technicians/"
 PAGE_TYPES = [

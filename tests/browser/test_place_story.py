@@ -28,6 +28,7 @@ def ada_at(new_hall, visit):
         page.get_by_label("Password").fill(WORDS)
         page.get_by_role("button", name="Sign in").click()
         expect(page.get_by_role("heading", name="Hello Ada Marsh")).to_be_visible()
+        page.wait_for_load_state()  # a key pressed earlier is the browser's
         return page
 
     return come_in

@@ -1,7 +1,6 @@
 """The hall in one's pocket: read and written in without a network, on a phone, and shared into."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -72,14 +71,6 @@ def cabinets(new_hall) -> tuple[str, str]:
     """The addresses of a tip and of a question, in a community with Rui and Hamish."""
     tip, question = new_hall.python(WORLD).split()
     return tip, question
-
-
-@pytest.fixture
-def phone(new_hall, browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport=PHONE, base_url=f"http://localhost:{new_hall.port}")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
 
 
 def come_in(hall, phone: BrowserContext, name: str) -> Page:
@@ -429,3 +420,25 @@ def test_without_script_one_is_told_that_nothing_is_kept(new_hall, cabinets, vis
 
     expect(page.get_by_text("This browser can't keep pages.")).to_be_visible()
     expect(page.get_by_role("button", name="Keep it here")).to_have_count(0)
+
+
+def test_an_edit_without_a_network_says_that_it_cannot_wait_and_keeps_what_was_typed(
+    new_hall, cabinets, phone
+):
+    _tip, question = cabinets
+    page = come_in(new_hall, phone, "jola")
+    page.goto(question)
+    page.goto(page.locator('a[href$="/edit/"]').first.get_attribute("href") or "")
+    note = page.get_by_text("a change can't wait on this device")
+    expect(note).to_be_hidden()
+
+    phone.set_offline(True)
+    page.locator("textarea").fill("It hums at night only")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(note).to_be_visible()
+    expect(page.locator("textarea")).to_have_value("It hums at night only")
+
+    phone.set_offline(False)
+    expect(note).to_be_hidden()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".prose", has_text="It hums at night only")).to_be_visible()

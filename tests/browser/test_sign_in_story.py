@@ -53,3 +53,17 @@ def test_mal_cannot_join_as_ada(new_hall, invited, visit):
     join(mal, "ADA  MARSH")
 
     expect(mal.get_by_text("Someone here already signs in as")).to_be_visible()
+
+
+def test_who_was_signed_out_elsewhere_keeps_the_page_they_look_at(new_hall, invited, visit):
+    page = visit(new_hall, invited, size=PHONE)
+    join(page, "Ada Marsh")
+    page.clock.install()
+    page.goto("/")
+    page.context.clear_cookies()
+
+    with page.expect_response(lambda answer: "/accounts/login/" in answer.url):
+        page.clock.run_for(61_000)
+
+    expect(page.get_by_role("heading", name="Hello Ada Marsh")).to_be_visible()
+    expect(page.get_by_label("Password")).to_have_count(0)

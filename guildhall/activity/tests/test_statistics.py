@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from guildhall.activity.schedule import recurring
-from guildhall.activity.statistics import refresh_statistics
+from guildhall.activity.statistics import know_new_rows, refresh_statistics
 
 pytestmark = pytest.mark.database
 JOB = "activity.statistics"
@@ -33,6 +33,15 @@ def test_refresh_statistics_leaves_postgresql_alone(world):
         refresh_statistics()
 
     assert len(queries) == 0
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="PostgreSQL's own tables")
+def test_what_an_import_brought_is_known_to_postgresql(world):
+    know_new_rows()
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'people_person'")
+        assert cursor.fetchone()[0] >= 4
 
 
 def test_refresh_statistics_is_done_each_day(world):

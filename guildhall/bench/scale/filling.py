@@ -3,9 +3,9 @@
 import random
 from collections.abc import Callable
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from guildhall.activity.statistics import refresh_statistics
+from guildhall.activity.statistics import know_new_rows
 from guildhall.bench.crowding import write_log
 from guildhall.bench.rows import go_on_counting
 from guildhall.bench.scale.entries import add_entries
@@ -47,7 +47,7 @@ class Filler:
             added = self._add(min(BATCH, entries - self.entries))
             progress(added)
         go_on_counting(Entry, Authorship, Entry.topics.through, Reply, Document)
-        _know_tables()
+        know_new_rows()
 
     def _add(self, count: int) -> int:
         numbers = range(self.entries, self.entries + count)
@@ -63,14 +63,6 @@ class Filler:
         self.entries += count
         self.texts += count + len(replies)
         return count
-
-
-def _know_tables() -> None:
-    """What an import does on SQLite, and autovacuum on PostgreSQL within minutes."""
-    refresh_statistics()
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
 
 
 def _tell(hall: Hall, replies: list[Reply]) -> None:

@@ -9,19 +9,20 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from guildhall.bench.paths import Life
 from guildhall.bench.place import bench_place
 
 UNUSED_PORT = 8000  # nothing is served
 
 
 @click.command("truth")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Life())
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
 def truth(paths: tuple[Path, ...], as_json: bool) -> None:
     """Look at whole communities every four weeks of their life, and say how often it was right.
 
     PATH is the dump of a Stack Exchange site, an archive of Zulip (folder or tar), or a list of
-    mail (mbox).
+    mail (mbox); or a folder with one of these.
     """
     say = Console(stderr=True)
     with bench_place(UNUSED_PORT, 1) as place, say.status("Looking …"):

@@ -10,9 +10,11 @@ import django
 from django.apps import apps
 from rich.console import Console
 
+from guildhall.bench.paths import Life
+
 
 @click.command("who")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.argument("paths", nargs=-1, required=True, type=Life())
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, on the last line.")
 def who(paths: tuple[Path, ...], as_json: bool) -> None:
     """Replay Stack Exchange dumps: would the people who answered have been asked?

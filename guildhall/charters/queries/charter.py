@@ -17,7 +17,7 @@ _OBJECTIVES = Prefetch("objectives", Objective.objects.select_related("owner", "
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class AskedVersion:
     """A version that everyone is asked about, with the answers so far."""
 
     version: CharterVersion
@@ -37,7 +37,7 @@ class CharterPage:
     """What the page of a charter shows to one seat."""
 
     current: CharterVersion | None
-    round: Round | None
+    asked: AskedVersion | None
     draft: Draft | None
     has_history: bool
 
@@ -59,7 +59,7 @@ def charter_page(seat: Seat) -> CharterPage:
     draft = next((one for one in unfinished if one.state == CharterVersion.State.DRAFT), None)
     return CharterPage(
         current=current,
-        round=_round(seat, asked, current) if asked else None,
+        asked=_asked(seat, asked, current) if asked else None,
         draft=_draft(draft, asked, current) if draft else None,
         has_history=seat.person is not None and bool(current),
     )
@@ -100,12 +100,14 @@ def _full(versions: QuerySet[CharterVersion]) -> QuerySet[CharterVersion]:
     return versions.select_related("round__opened_by", "written_by").prefetch_related(_OBJECTIVES)
 
 
-def _round(seat: Seat, asked: CharterVersion, current: CharterVersion | None) -> Round | None:
+def _asked(
+    seat: Seat, asked: CharterVersion, current: CharterVersion | None
+) -> AskedVersion | None:
     if asked.round is None:
         return None
     asked.round.community = seat.community
     changes = changes_between(current, asked) if current else []
-    return Round(asked, changes, answers_to(asked.round, person=seat.person))
+    return AskedVersion(asked, changes, answers_to(asked.round, person=seat.person))
 
 
 def _draft(

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-pytestmark = pytest.mark.database
+# Slow: every later migration is undone and done again. What this one does never changes.
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 BEFORE, AFTER = [("charters", "0003_pledges")], [("charters", "0004_rounds_of_their_own")]
 START = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)

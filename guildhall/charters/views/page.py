@@ -30,7 +30,7 @@ def charter(request: HttpRequest, seat: Seat) -> HttpResponse:
 def charter_page(request: HttpRequest, seat: Seat, **forms: Form) -> HttpResponse:
     """The page, with forms that have errors if there are any."""
     page, pledge = queries.charter_page(seat), queries.newest_pledge(seat.community)
-    asked = page.round.version if page.round else None
+    asked = page.asked.version if page.asked else None
     context = {
         "page": page,
         "room": "charter",

@@ -4,7 +4,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-pytestmark = pytest.mark.database
+# Slow: every later migration is undone and done again. What this one does never changes.
+pytestmark = [pytest.mark.database, pytest.mark.slow]
 
 BEFORE, AFTER = (
     [("notifications", "0004_no_mail")],

@@ -15,8 +15,6 @@ from django.db import connection
 from guildhall.cli.restoring import MOST_BYTES, NotABackup, look_at
 from tests.ready_halls import FILE, migrated_folder
 
-pytestmark = pytest.mark.database
-
 PICTURE = b"a picture"
 PICTURE_NAME = f"media/{hashlib.sha256(PICTURE).hexdigest()}.png"
 KEY = b"k" * 48
@@ -212,6 +210,7 @@ def people_in(folder: Path) -> list[str]:
         return [name for (name,) in database.execute("SELECT name FROM people_person")]
 
 
+@pytest.mark.database
 def test_a_dump_that_is_no_halls_is_refused_and_the_hall_is_what_it_was(hall, tmp_path):
     if "DATABASE_URL" not in hall.env:
         pytest.skip("this is about dumps of PostgreSQL")

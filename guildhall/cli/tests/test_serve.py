@@ -13,8 +13,6 @@ import pytest
 from tests.dripping import dripping_server
 from tests.real_hall import PATIENCE
 
-pytestmark = pytest.mark.database
-
 
 def children_of(pid: int) -> list[int]:
     found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True)
@@ -45,6 +43,7 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+@pytest.mark.database
 def test_serve_answers_and_stops_everything_on_sigterm(hall, until):
     serving = hall.start("serve")
     assert until(lambda: hall.status("/health/ready") == 200)
@@ -57,6 +56,7 @@ def test_serve_answers_and_stops_everything_on_sigterm(hall, until):
     assert until(lambda: not any(is_alive(pid) for pid in family))
 
 
+@pytest.mark.database
 def test_the_process_that_watches_loads_neither_the_web_server_nor_the_database(hall, until):
     serving = hall.start("serve")
     assert until(lambda: len(children_of(serving.pid)) == 2)
@@ -79,6 +79,7 @@ def test_serve_prints_the_owner_link_in_a_terminal(hall):
         printed += os.read(ours, 4096)
 
 
+@pytest.mark.database
 def test_when_serve_is_killed_everything_ends_at_once_and_nothing_holds_the_hall(
     hall, until, tmp_path
 ):
@@ -96,6 +97,7 @@ def test_when_serve_is_killed_everything_ends_at_once_and_nothing_holds_the_hall
     assert again.poll() is None
 
 
+@pytest.mark.database
 def test_restore_refuses_while_a_worker_alone_is_left(hall, until, tmp_path):
     backup = tmp_path / "hall.zip"
     assert hall.run("backup", str(backup)).returncode == 0
@@ -115,6 +117,7 @@ def test_restore_refuses_while_a_worker_alone_is_left(hall, until, tmp_path):
     assert worker.poll() is None
 
 
+@pytest.mark.database
 def test_serve_starts_a_dead_part_again(hall, until):
     serving = hall.start("serve")
     assert until(lambda: hall.status("/health/ready") == 200)
@@ -160,6 +163,7 @@ def test_a_port_that_shares_itself_with_anybody_is_not_shared(hall):
     assert refused.stderr.startswith(f"Error: Port {hall.port} is in use by another program")
 
 
+@pytest.mark.database
 def test_of_two_that_are_started_at_once_on_one_port_one_serves(hall, until):
     both = [hall.start("serve"), hall.start("serve")]
 

@@ -70,6 +70,7 @@ from guildhall.commons.actions.reply import (
     reply_target,
     restore_reply,
 )
+from guildhall.commons.actions.skip import skip_card, unskip_card
 from guildhall.commons.actions.space import (
     SpaceChanges,
     forget_attachments,
@@ -156,6 +157,7 @@ __all__ = [
     "save_draft",
     "set_topics",
     "show_again",
+    "skip_card",
     "slow_down",
     "space_used",
     "split_entry",
@@ -168,6 +170,7 @@ __all__ = [
     "unlink_entries",
     "unlock",
     "unpin",
+    "unskip_card",
     "withdraw_outcome",
     "wrong_sums",
 ]

@@ -91,6 +91,12 @@ def attach_encoded(picture: Picture, *, by: Person) -> Attachment:
     return _attach(picture, by=by)
 
 
+def attach_same(picture: Attachment, *, by: Person) -> Attachment:
+    """A picture that was kept a moment ago is in another text as well."""
+    same = ("file", "content_type", "name", "size", "width", "height")
+    return _add(Attachment(uploaded_by=by, **{name: getattr(picture, name) for name in same}))
+
+
 def attach_photo(content: bytes, *, name: str, by: Person) -> Attachment:
     """Keep a picture as large as it is shown, for a text whose place isn't known yet.
 
@@ -191,10 +197,9 @@ def _first_scan(type_: FileType) -> str:
 
 
 def _attach(picture: Picture, *, by: Person, name: str = "") -> Attachment:
-    file = files.keep(picture.content, picture.suffix)
-    with transaction.atomic():
-        attachment = Attachment.objects.create(
-            file=file,
+    return _add(
+        Attachment(
+            file=files.keep(picture.content, picture.suffix),
             content_type=picture.content_type,
             name=name,
             size=len(picture.content),
@@ -202,6 +207,12 @@ def _attach(picture: Picture, *, by: Person, name: str = "") -> Attachment:
             height=picture.height,
             uploaded_by=by,
         )
+    )
+
+
+def _add(attachment: Attachment) -> Attachment:
+    with transaction.atomic():
+        attachment.save(force_insert=True)
         _count(attachment)
     return attachment
 

@@ -46,6 +46,8 @@ def publish_held(target: Entry | Reply, *, verb: str, detail: dict[str, Any]) ->
             tell_of_reply(entry, reply)
         toward = (reply.parent or entry).author_id if reply else None
         tell(verb, entry=entry, by=target.author, reply=reply, toward=toward, **detail)
+        if not reply:
+            tell(events.ENTRY_RELEASED, entry=entry, by=None)
 
 
 def lock(entry: Entry, *, at: dt.datetime) -> None:

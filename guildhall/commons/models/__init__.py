@@ -17,6 +17,7 @@ from guildhall.commons.models.outcome import Outcome
 from guildhall.commons.models.personal import Bookmark, Follow, Thanks
 from guildhall.commons.models.reply import Reply, reply_is_out, reply_seen_by
 from guildhall.commons.models.revision import Revision
+from guildhall.commons.models.skip import Skip
 from guildhall.commons.models.space import Space
 from guildhall.commons.models.trial import Trial
 
@@ -37,6 +38,7 @@ __all__ = [
     "Outcome",
     "Reply",
     "Revision",
+    "Skip",
     "Space",
     "Standing",
     "Thanks",

@@ -228,7 +228,13 @@ class Entry(Written):
     @property
     def address(self) -> str:
         """The last part of the entry's URL."""
-        return f"{self.pk}-{self.slug}" if self.slug else str(self.pk)
+        return address_in(self.pk, self.title)
+
+
+def address_in(pk: int, title: str) -> str:
+    """The last part of an entry's URL, of which only id and title are at hand."""
+    slug = slug_of(title, fallback="")
+    return f"{pk}-{slug}" if slug else str(pk)
 
 
 def touch_entry(entry: Entry) -> None:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community
 from guildhall.people.models import Person, Phone
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 _NUMBER = re.compile(r"\+?[\d\s().\-/]+")
 FEWEST_DIGITS = 3
@@ -20,7 +20,7 @@ class PhoneForm(forms.Form):
     reach = forms.ChoiceField(
         label=_("Who sees it"), choices=Phone.Reach.choices, widget=forms.RadioSelect
     )
-    communities = forms.ModelMultipleChoiceField(
+    communities = RowsField(
         label=_("Your communities"),
         queryset=Community.objects.none(),
         required=False,
@@ -31,7 +31,7 @@ class PhoneForm(forms.Form):
     def __init__(self, *args, person: Person, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         mine = Community.objects.of(person)
-        field_of(self, "communities", forms.ModelMultipleChoiceField).queryset = mine
+        field_of(self, "communities", RowsField).queryset = mine
 
     def clean_number(self) -> str:
         number: str = self.cleaned_data["number"]

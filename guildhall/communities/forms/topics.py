@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.communities.kept_topics import most_used_first
 from guildhall.communities.models import Community, Topic, TopicSynonym
 from guildhall.kit.prepared import prepared
+from guildhall.web.fields import RowsField
 
 _GONE = _("One of these topics no longer exists. Please choose again.")
 
@@ -45,7 +46,7 @@ def _give_synonyms(topics: list[Topic], synonyms: list[TopicSynonym]) -> None:
         vars(topic).setdefault("_prefetched_objects_cache", {})["synonyms"] = of_topic[topic.pk]
 
 
-class TopicsField(forms.ModelMultipleChoiceField):
+class TopicsField(RowsField):
     """Any number of a community's topics, or none. Offers none until `offer` says whose."""
 
     widget = forms.CheckboxSelectMultiple

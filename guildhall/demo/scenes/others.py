@@ -14,7 +14,7 @@ from guildhall.communities.actions import (
 )
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.demo.cast import DATA_PEOPLE, NEIGHBOURS, READERS, TECHNICIANS, Cast
-from guildhall.demo.scenes import brought, charters, ideas, life, meetings, pulses
+from guildhall.demo.scenes import brought, charters, ideas, life, meetings, projects, pulses
 from guildhall.demo.scenes import other_texts as texts
 from guildhall.demo.scenes.rhythm import Rhythm
 from guildhall.health.actions import take_snapshot
@@ -215,6 +215,7 @@ def fill_street(cast: Cast, tick: Callable[[], None]) -> Community:
     charters.fill_street(cast, community)
     life.fill_street(cast, community)
     ideas.fill_street(cast, community, people[AWAY:], tick)
+    projects.fill_street(cast, community, people[AWAY:])
     brought.fill_street(people[AWAY:])
     for person in people[:AWAY]:
         pause_member(community, person=person, until=cast.now + dt.timedelta(days=120))

@@ -27,6 +27,7 @@ from guildhall.demo.pictures import frosted_gauge
 from guildhall.demo.scenes import (
     brought,
     charters,
+    decisions,
     farewells,
     ideas,
     introductions,
@@ -43,6 +44,7 @@ from guildhall.demo.scenes import (
     tried,
     weekly,
     what_works,
+    world_cafe,
 )
 from guildhall.demo.scenes import technicians_texts as texts
 from guildhall.demo.scenes.looking_after import fill as look_after
@@ -120,6 +122,8 @@ def fill(cast: Cast, tick: Callable[[], None]) -> Community:
     weekly.fill(cast, community)
     letters.fill(cast)
     mentoring.fill(cast, community)
+    decisions.fill(cast, community)
+    world_cafe.fill(cast, community)
     return community
 
 

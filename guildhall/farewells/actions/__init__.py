@@ -1,4 +1,5 @@
 from guildhall.farewells.actions.asking import (
+    ask_about_role,
     ask_next_questions,
     begin_farewell,
     end_farewell,
@@ -11,6 +12,7 @@ from guildhall.farewells.actions.heirs import (
     take_over_entry,
 )
 from guildhall.farewells.actions.words import (
+    AlreadyAnswered,
     answer_farewell,
     give_words,
     keep_words,
@@ -19,7 +21,9 @@ from guildhall.farewells.actions.words import (
 )
 
 __all__ = [
+    "AlreadyAnswered",
     "answer_farewell",
+    "ask_about_role",
     "ask_next_questions",
     "begin_farewell",
     "come_back_to",

@@ -3,17 +3,21 @@
 import datetime as dt
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
-from guildhall.communities.models import Removal
-from guildhall.farewells.models import Farewell
-from guildhall.farewells.names import FAREWELL_ASKS, farewell_key
+from guildhall.communities.models import Membership, Removal, RolePeriod
+from guildhall.farewells.models import Farewell, Words
+from guildhall.farewells.names import FAREWELL_ASKS, FAREWELL_TO_ROLE, farewell_key
 from guildhall.farewells.questions import QUESTIONS, FarewellQuestion
 from guildhall.notifications.direct import see_directly, tell_directly
 from guildhall.notifications.rules import PERSONAL
 from guildhall.people.models import Person
 
 BETWEEN = dt.timedelta(days=2)  # where the worker stood still for a while
+HELD_FOR, NOT_AGAIN_FOR = dt.timedelta(days=30), dt.timedelta(days=90)
+Role = RolePeriod.Role
+ROLES = (Role.STEWARD, Role.FACILITATOR, Role.CHECKER)
 
 
 def begin_farewell(community_id: int, *, person_id: int, at: dt.datetime) -> None:
@@ -23,6 +27,38 @@ def begin_farewell(community_id: int, *, person_id: int, at: dt.datetime) -> Non
         community_id=community_id,
         ended_at=None,
         defaults={"left_at": at},
+    )
+
+
+def ask_about_role(community_id: int, *, person_id: int, role: str, at: dt.datetime) -> None:
+    """A role that they held for a while has ended: all four at once, in one quiet notice.
+
+    Who has left, or was asked here lately, is not asked about a role.
+    """
+    here = {"community": community_id, "person": person_id}
+    held = RolePeriod.objects.filter(**here, role=role, until__isnull=False)
+    lasted = held.filter(since__lte=F("until") - HELD_FOR, until__gte=at - BETWEEN).exists()
+    is_member = Membership.objects.current().filter(**here).exists()
+    lately = Farewell.objects.filter(**here, left_at__gt=at - NOT_AGAIN_FOR).exists()
+    if role not in ROLES or not lasted or not is_member or lately:
+        return
+    farewell = Farewell.objects.create(
+        community_id=community_id,
+        person_id=person_id,
+        role=role,
+        left_at=at,
+        asked=len(QUESTIONS),
+        asked_at=at,
+        ended_at=at,
+    )
+    tell_directly(
+        FAREWELL_TO_ROLE,
+        [person_id],
+        reason=PERSONAL,
+        key=farewell_key(farewell.pk),
+        by=None,
+        at=at,
+        farewell=farewell.pk,
     )
 
 
@@ -38,8 +74,14 @@ def ask_next_questions(*, at: dt.datetime | None = None) -> None:
 
 
 def end_farewell(farewell: Farewell, *, by: Person) -> None:
-    """No more questions. What was answered stays. Twice is harmless."""
+    """No more questions. What was answered stays. Twice is harmless.
+
+    Of a role all were asked: those without an answer are skipped.
+    """
     with transaction.atomic():
+        if farewell.role and farewell.person_id == by.pk:
+            skipped = (Words(farewell=farewell, number=one.number) for one in QUESTIONS)
+            Words.objects.bulk_create(skipped, ignore_conflicts=True)
         own = Farewell.objects.running().filter(pk=farewell.pk, person=by)
         own.update(ended_at=timezone.now())
         see_directly(farewell_key(farewell.pk), by=by)

@@ -16,16 +16,25 @@ from guildhall.notifications.rules import PERSONAL
 from guildhall.people.models import Person
 
 
+class AlreadyAnswered(Exception):
+    """Something else was answered to it before, and may have readers: it is not overwritten."""
+
+
 def answer_farewell(farewell: Farewell, number: int, *, by: Person, text: str) -> Words | None:
-    """Write it, or write it anew. It is theirs alone until they give it."""
+    """Write it, once; what was skipped can still be answered. It is theirs until they give it.
+
+    Raises AlreadyAnswered. None where that isn't asked of them.
+    """
     with transaction.atomic():
-        if farewell.person_id != by.pk or not 0 < number <= farewell.asked:
+        asked = Farewell.objects.select_for_update(of=("self",)).filter(pk=farewell.pk, person=by)
+        if not number > 0 or not asked.filter(asked__gte=number).exists():
             return None
-        words, _is_new = Words.objects.update_or_create(
-            farewell=farewell,
-            number=number,
-            defaults={"text": text.strip(), "at": timezone.now()},
-        )
+        words, _is_new = Words.objects.get_or_create(farewell=farewell, number=number)
+        if words.text not in ("", text.strip()):
+            raise AlreadyAnswered
+        if not words.text:
+            words.text, words.at = text.strip(), timezone.now()
+            words.save(update_fields=["text", "at"])
         see_directly(farewell_key(farewell.pk), by=by)
     return words
 

@@ -6,11 +6,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.farewells.models.farewell import LONGEST
+from guildhall.farewells.questions import FarewellQuestion
 
 OWN, GIVEN, TIP = "own", "given", "tip"
 
 
 class FarewellForm(forms.Form):
+    """`number` is the question it was shown with: a form left open answers that one."""
+
+    number = forms.IntegerField(required=False, widget=forms.HiddenInput)
     text = forms.CharField(
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -26,6 +30,7 @@ class FarewellForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, question: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, question: FarewellQuestion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = question
+        self.fields["text"].label = question.text
+        self.fields["number"].initial = question.number

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, RolePeriod
 from guildhall.farewells.questions import BY_NUMBER
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
@@ -20,12 +20,14 @@ class FarewellQuerySet(models.QuerySet["Farewell"]):
 class Farewell(models.Model):
     """Someone has left a community, and is asked what they want to leave behind.
 
-    `asked` is the number of the last question that was asked; it ends after the last one, when they
-    want no more questions, or when they are back.
+    Or they had a `role` in it: then all questions are asked at once, and none comes later. `asked`
+    is the number of the last question that was asked; it ends after the last one, when they want
+    no more questions, or when they are back.
     """
 
     person = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="+"))
     community = models.ForeignKey(Community, models.CASCADE, related_name="+")
+    role = models.CharField(max_length=12, blank=True)
     left_at = models.DateTimeField(default=timezone.now)
     asked = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField(null=True)
@@ -49,6 +51,11 @@ class Farewell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} of {self.community_id}"
+
+    @property
+    def role_name(self) -> str:
+        """Empty where they left the community."""
+        return str(RolePeriod.Role(self.role).label) if self.role else ""
 
 
 class Words(models.Model):

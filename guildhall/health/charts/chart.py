@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from guildhall.health.in_words import figure_in_words, range_in_words, unit_of
 from guildhall.health.numbers import numbers
-from guildhall.health.words import ALIVENESS, INDICATORS, SPREADS
+from guildhall.health.words import ALIVENESS, INDICATORS, SIGNS, SPREADS
 
 ALIVE = "aliveness"
 PICTURED = "TIES-5"  # how far talk crosses units
@@ -76,8 +76,8 @@ def charts_of(seen: Mapping[str, Any]) -> list[Chart]:
     spreads = {spread["sign"]: spread for spread in seen.get("spreads", [])}
     charts: list[Chart] = []
     for finding in seen["findings"]:
-        if finding["sign"] == ALIVE:
-            continue  # its figures come last
+        if finding["sign"] not in SIGNS:
+            continue  # those of aliveness come last, and what had a day is said in words
         charts += _trends(seen, finding)
         if finding["sign"] in spreads:
             charts.append(_spread(spreads[finding["sign"]]))

@@ -19,7 +19,7 @@ from guildhall.health.measure.period import CONTRIBUTIONS
 from guildhall.health.numbers import numbers
 
 TOOK_PART = [*CONTRIBUTIONS, str(Type.ATTENDED)]
-BEGAN = [str(Type.ASKED), str(Type.POSTED), str(Type.DRAFTED), str(Type.STORY)]
+BEGAN = [str(kind) for kind in (Type.ASKED, Type.POSTED, Type.DRAFTED, Type.STORY, Type.PROPOSED)]
 ANSWERS = [str(Type.ANSWERED)]
 
 

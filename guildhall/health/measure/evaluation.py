@@ -23,7 +23,10 @@ from guildhall.health.measure.indicator import (
 )
 from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Interval, has_changed, newcombe
-from guildhall.health.measure.signs import aliveness  # noqa: F401  # its siblings, too
+from guildhall.health.measure.signs import (
+    aliveness,  # noqa: F401  # its siblings, too
+    promises,  # noqa: F401
+)
 from guildhall.health.numbers import numbers
 
 CELLS_AT_ONCE = 4_000_000
@@ -45,10 +48,21 @@ class Two:
 
     @property
     def is_worse(self) -> bool:
-        """Clearly worse than a year before."""
+        """Clearly worse than a year before, and not only because many are new."""
         if self.then is None or self.then.band is Band.NONE:
             return False
-        return self.change == (1 if self.indicator.id in rules.MORE_IS_WORSE else -1)
+        worse = 1 if self.indicator.id in rules.MORE_IS_WORSE else -1
+        return self.change == worse == self._change_of_settled(otherwise=worse)
+
+    def _change_of_settled(self, *, otherwise: int) -> int:
+        """Newcomers have no repeated contact yet: where many came, that is growth."""
+        now, then = self.now.settled, self.then.settled if self.then else None
+        if now is None or then is None:
+            return otherwise
+        if min(now.total, then.total) < numbers().gate.fewest:
+            return 0
+        difference = newcombe(now, then)
+        return (1 if difference[0] > 0 else -1) if has_changed(difference) else 0
 
     @property
     def change(self) -> int:

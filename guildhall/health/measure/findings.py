@@ -24,6 +24,7 @@ ORDER = (
     Sign.TIES,
     Sign.TANGIBILITY,
     Sign.RIGIDITY,
+    Sign.PROMISES,
 )
 FEWEST_INDICATORS, FEWEST_FAMILIES = 2, 2
 
@@ -53,7 +54,8 @@ class Finding:
 
 
 def findings_of(evaluation: Evaluation) -> list[Finding]:
-    """What changed, and one for each of the five signs, in the order in which they are looked at.
+    """What changed, one for each of the five signs in the order in which they are looked at, and
+    what had a day.
 
     Of a community that is too small, nothing but that.
     """
@@ -64,15 +66,18 @@ def findings_of(evaluation: Evaluation) -> list[Finding]:
             Finding(sign, State.INSUFFICIENT, signatures=small if sign is Sign.ALIVENESS else ())
             for sign in ORDER
         ]
-    found = [
-        _change(evaluation.course, signatures)
-        if sign is Sign.ALIVENESS
-        else _finding(sign, _of(evaluation, sign), signatures, evaluation.has_bands)
-        for sign in ORDER
-    ]
+    found = [_found(evaluation, sign, signatures) for sign in ORDER]
     if evaluation.course is None or not evaluation.course.is_of_few:
         return found
     return [replace(one, state=State.WATCH) if one.state is State.SIGN else one for one in found]
+
+
+def _found(evaluation: Evaluation, sign: Sign, signatures: Sequence[Signature]) -> Finding:
+    if sign is Sign.ALIVENESS:
+        return _change(evaluation.course, signatures)
+    if sign is Sign.PROMISES:
+        return _promises(_of(evaluation, sign))
+    return _finding(sign, _of(evaluation, sign), signatures, evaluation.has_bands)
 
 
 def signatures_of(evaluation: Evaluation) -> list[Signature]:
@@ -94,6 +99,15 @@ def _change(course: Course | None, signatures: Sequence[Signature]) -> Finding:
     if course.is_worth_a_look or course.change.now.people < rules.FEWEST_SAID:
         return Finding(Sign.ALIVENESS, State.WATCH, course.fallen, (), mine)
     return Finding(Sign.ALIVENESS, State.STEADY)
+
+
+def _promises(twos: Sequence[Two]) -> Finding:
+    """What had a day is measured by that day, open or not. Never a concern: the lowest first."""
+    known = [two for two in twos if two.now.band is not Band.NONE]
+    late = sorted((two for two in known if two.is_in), key=lambda two: two.now.value or 0.0)
+    if late:
+        return Finding(Sign.PROMISES, State.WATCH, tuple(two.indicator.id for two in late))
+    return Finding(Sign.PROMISES, State.NO_SIGN if known else State.INSUFFICIENT)
 
 
 def _of(evaluation: Evaluation, sign: Sign) -> list[Two]:

@@ -67,6 +67,7 @@ SURVEYS = {
 }
 EXITS = {"day": pl.Int32, "reason": pl.String}
 CHATS = {"day": pl.Int32, "is_done": pl.Boolean}
+PROMISES = {"what": pl.String, "due": pl.Int32, "kept": pl.Int32, "by": pl.Int32}
 ACTIONS = {"action": pl.Int64, "taken": pl.Int32, "due": pl.Int32, "done": pl.Int32}
 
 
@@ -96,6 +97,8 @@ class Frames:
     exits       why people left, without the people; the day is the Monday of the week
     chats       introductions by the last day of their quarter, and whether they led to a meeting;
                 nobody is named
+    promises    what had a day: the last one on which it was in time, and the one on which it was
+                done (null: it waits); `by` is who began it
     unit_names  what each unit is called
     quiet       days that do not count, from one day until before another: all other days are
                 numbered without them (quiet.py)
@@ -122,6 +125,7 @@ class Frames:
     actions: pl.DataFrame = field(default_factory=lambda: empty(ACTIONS))
     exits: pl.DataFrame = field(default_factory=lambda: empty(EXITS))
     chats: pl.DataFrame = field(default_factory=lambda: empty(CHATS))
+    promises: pl.DataFrame = field(default_factory=lambda: empty(PROMISES))
     unit_names: Mapping[int, str] = field(default_factory=dict)
     quiet: tuple[tuple[int, int], ...] = ()
     rooms: frozenset[str] | None = None

@@ -14,7 +14,9 @@ from guildhall.health.numbers import numbers
 
 
 class Sign(StrEnum):
-    """The five signs, by the names of design.md, section 5; and the six words of success."""
+    """The five signs, by the names of design.md, section 5; the six words of success; and what had
+    a day.
+    """
 
     CARRYING = "carrying"
     TIES = "ties"
@@ -22,6 +24,7 @@ class Sign(StrEnum):
     IDENTIFICATION = "identification"
     TANGIBILITY = "tangibility"
     ALIVENESS = "aliveness"
+    PROMISES = "promises"
 
 
 class Family(StrEnum):
@@ -66,7 +69,8 @@ class Reading:
     `n` cases and `people` distinct persons it rests on; `top` and `top_two` the share of the
     one and the two who make most of it (0..1); `interval` at 95 %; `detail` its twins; `sample`
     values of single members, for draws, and `of` the figure that is computed of them, along the
-    last axis. None of `sample`, `top`, `top_two` is ever shown.
+    last axis; `settled` is what `part` is, of those here for twelve weeks. None of `sample`,
+    `settled`, `top`, `top_two` is ever shown.
     """
 
     band: Band
@@ -75,6 +79,7 @@ class Reading:
     people: int = 0
     interval: Interval | None = None
     part: Proportion | None = None
+    settled: Proportion | None = None
     detail: dict[str, float] = field(default_factory=dict)
     missing: Missing | None = None
     room: str = ""

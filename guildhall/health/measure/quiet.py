@@ -21,6 +21,7 @@ DAYS = {
     "exits": ("day",),
     "actions": ("taken", "due", "done"),
     "chats": ("day",),
+    "promises": ("due", "kept"),
 }
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import polars as pl
 from django.db import connection
-from django.db.models import F, Min, QuerySet, TextField
+from django.db.models import F, Min, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from guildhall.activity.models import Event
@@ -21,6 +21,7 @@ from guildhall.commons.events import GONE, RESTORED
 from guildhall.commons.models import Standing
 from guildhall.communities.introduced import all_introduced
 from guildhall.communities.models import Community, ExitReason, Membership, RolePeriod, Topic
+from guildhall.communities.promised import all_promised
 from guildhall.health.days import day_of, number_of
 from guildhall.health.measure.frames import (
     ACTIONS,
@@ -31,6 +32,7 @@ from guildhall.health.measure.frames import (
     ITEMS,
     MEETINGS,
     MEMBERS,
+    PROMISES,
     ROLES,
     SURVEYS,
     UNITS,
@@ -111,6 +113,7 @@ def read_frames(community: Community, *, at: dt.datetime, end: int | None = None
         actions=_actions(community, at),
         exits=_exits(community, at),
         chats=_chats(community, at),
+        promises=_promises(community, place, at),
         unit_names=dict(Unit.objects.values_list("pk", "name")),
         surveys=surveys,
         rooms=frozenset(community.open_rooms),
@@ -154,10 +157,12 @@ def _left_out(community: Community, end: int) -> set[int]:
 def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
     """What people did, as the log has it, without what programs or nobody did.
 
-    What was done toward these counts as done toward nobody.
+    What was done toward these counts as done toward nobody. What the community agreed on is its
+    own act: the hall records it, when the time is over.
     """
+    by_people = Q(is_automated=False, actor_id__isnull=False)
     log = Event.objects.filter(
-        community_id=community_id, at__lte=at, is_automated=False, actor_id__isnull=False
+        by_people | Q(verb__in=_agreeing()), community_id=community_id, at__lte=at
     )
     others = list(
         Person.objects.get_queryset().exclude(kind=Person.Kind.PERSON).values_list("pk", flat=True)
@@ -174,7 +179,8 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
             pieces.append(pl.DataFrame(rows, schema=schema, orient="row"))
     raw = pl.concat(pieces) if pieces else pl.DataFrame(schema=schema)
     toward = pl.when(~pl.col("toward_id").is_in(others)).then("toward_id")
-    raw = raw.filter(~pl.col("actor_id").is_in(others)).with_columns(toward_id=toward)
+    is_of_others = pl.col("actor_id").is_in(others).fill_null(value=False)
+    raw = raw.filter(~is_of_others).with_columns(toward_id=toward)
     if is_text:
         raw = raw.with_columns(
             pl.col("at")
@@ -182,6 +188,10 @@ def _log(community_id: int, at: dt.datetime) -> pl.DataFrame:
             .dt.replace_time_zone("UTC")
         )
     return raw
+
+
+def _agreeing() -> list[str]:
+    return [verb for verb, kind in types_of_verbs().items() if kind is Type.AGREED]
 
 
 def _people_in(raw: pl.DataFrame) -> set[int]:
@@ -415,6 +425,17 @@ def _chats(community: Community, at: dt.datetime) -> pl.DataFrame:
         (number_of(one.quarter_ended_on), one.is_done) for one in all_introduced(community, at)
     ]
     return pl.DataFrame(records, schema=CHATS, orient="row")
+
+
+def _promises(community: Community, place: dict[int, int], at: dt.datetime) -> pl.DataFrame:
+    """What had a day: of things, with who began them, so that a figure rests on several."""
+    records = [
+        (str(one.what), number_of(one.due_on), _on(one.kept_on), place.get(one.by_id or 0))
+        for one in all_promised(community, at)
+    ]
+    return pl.DataFrame(records, schema=PROMISES, orient="row").sort(
+        "due", "what", "by", "kept", nulls_last=True
+    )
 
 
 def _surveys(community: Community, at: dt.datetime) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from guildhall.health.queries.conversation import (
     meeting_to_talk_in,
 )
 from guildhall.health.queries.limits import LOOKED, is_left_out, looks_of, switched_off_in
+from guildhall.health.queries.promises import Promises, promises_of
 from guildhall.health.queries.sentences import sentences_of
 from guildhall.health.queries.signs import (
     Drawn,
@@ -28,6 +29,7 @@ __all__ = [
     "Drawn",
     "Figure",
     "Headline",
+    "Promises",
     "Seen",
     "Tried",
     "alive_sentences",
@@ -44,6 +46,7 @@ __all__ = [
     "meeting_to_talk_in",
     "missing_in",
     "newest_at",
+    "promises_of",
     "sentences_of",
     "signs_of",
     "switched_off_in",

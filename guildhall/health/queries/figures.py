@@ -110,18 +110,36 @@ def _has_changed(one: Mapping[str, Any], then: Mapping[str, Any] | None) -> bool
 def pair_in_words(one: Mapping[str, Any], then: Mapping[str, Any] | None) -> tuple[str, str]:
     """Now, and a year before (empty without): “29 of 33” beside “21 of 25”, where one is counted.
 
-    A percentage beside a count would have to be worked out first.
+    A percentage beside a count, or beside “about 4 of 10”, would have to be worked out first.
     """
     if then is None or then["words"] == "not said":
         return value_in_words(one, unit_of(one)), ""
-    is_counted = any(_is_counted(end) for end in (one, then))
+    ends = (one, then)
+    if any(_is_coarse(end) for end in ends):
+        now, before = (value_in_words(_as_coarse(end), unit_of(end)) for end in ends)
+        return now, before
+    is_counted = any(_is_counted(end) or _is_few_of_cases(end) for end in ends)
     now, before = (
         _as_count(end)
         if is_counted and _is_share_of_cases(end)
         else value_in_words(end, unit_of(end))
-        for end in (one, then)
+        for end in ends
     )
     return now, before
+
+
+def _is_coarse(one: Mapping[str, Any]) -> bool:
+    """In tenths alone: the gate lets nothing finer out."""
+    return unit_of(one) == "share" and one["n"] is None and not one["words"]
+
+
+def _as_coarse(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    return one if one["words"] else {**one, "n": None}
+
+
+def _is_few_of_cases(one: Mapping[str, Any]) -> bool:
+    """“Fewer than 5 of 103”."""
+    return unit_of(one) == "share" and bool(one["n"]) and one["words"] in ("very few", "nearly all")
 
 
 def _is_share_of_cases(one: Mapping[str, Any]) -> bool:

@@ -18,7 +18,7 @@ from guildhall.health.queries.verdicts import verdicts_of
 from guildhall.health.remedies import Remedy, remedies_for
 from guildhall.health.signatures import SIGNATURES
 from guildhall.health.words import ALIVENESS, CHANGED, INDICATORS, MISSING, SIGNS, STATES, SignWords
-from guildhall.health.words.change import TOO_EARLY
+from guildhall.health.words.change import NOTHING_TO_COMPARE, TOO_EARLY
 
 IN_BAND = ("watch", "sign", "conflicting")
 EARLY = "early"  # figures, and no year before to compare them with
@@ -109,8 +109,9 @@ def signs_in(seen: Mapping[str, Any]) -> list[Seen]:
     for one in seen["indicators"]:
         by_sign.setdefault(one["sign"], []).append(one)
     then, has_bands = seen.get("then", {}), seen.get("has_bands", True)
+    is_old = (seen.get("change") or {}).get("against") == "year"
     return [
-        _seen(_compared(finding, has_bands), by_sign.get(finding["sign"], []), then)
+        _seen(_compared(finding, has_bands), by_sign.get(finding["sign"], []), then, is_old)
         for finding in seen["findings"]
         if finding["sign"] in SIGNS
     ]
@@ -123,7 +124,10 @@ def _compared(finding: Mapping[str, Any], has_bands: bool) -> Mapping[str, Any]:
 
 
 def _seen(
-    finding: Mapping[str, Any], indicators: Sequence[Mapping[str, Any]], then: Mapping[str, Any]
+    finding: Mapping[str, Any],
+    indicators: Sequence[Mapping[str, Any]],
+    then: Mapping[str, Any],
+    is_old: bool,
 ) -> Seen:
     sign, state = finding["sign"], finding["state"]
     figures = [
@@ -137,7 +141,7 @@ def _seen(
     return Seen(
         key=sign,
         state=state,
-        state_label=_label(state, sign, figures),
+        state_label=_label(state, sign, figures, is_old),
         words=SIGNS[sign],
         sentences=_sentences(finding, {figure.id: figure for figure in figures}, indicators),
         figures=figures,
@@ -145,10 +149,15 @@ def _seen(
     )
 
 
-def _label(state: str, sign: str, figures: Sequence[Figure]) -> Any:
-    """Of a state; where only changes may be judged, whether what is shown clearly changed."""
+def _label(state: str, sign: str, figures: Sequence[Figure], is_old: bool) -> Any:
+    """Of a state; where only changes may be judged, whether what is shown clearly changed.
+
+    What is old enough to compare with its past is not too young, though the figure may have none.
+    """
+    if state == EARLY and is_old and any(one.then for one in _leads(sign, figures)):
+        state = "steady"  # it has one since this look, and is found with the next
     if state == EARLY:
-        return TOO_EARLY
+        return NOTHING_TO_COMPARE if is_old else TOO_EARLY
     if state == "steady" and any(one.has_changed for one in _leads(sign, figures)):
         return CHANGED
     return STATES[state]

@@ -7,7 +7,10 @@ import pytest
 
 from guildhall.health import rules
 from guildhall.health.measure.change import Against, Change, Counts, History
+from guildhall.health.measure.evaluation import Two
 from guildhall.health.measure.falling import course_on, fallen_of, is_lasting
+from guildhall.health.measure.indicator import INDICATORS, Band, Reading
+from guildhall.health.measure.proportions import Proportion, newcombe
 from guildhall.health.measure.quiet import without_quiet
 from guildhall.health.synthetic.courses import COURSES, course_life
 from guildhall.health.tests.marks import ONCE
@@ -137,3 +140,27 @@ def test_who_is_hardly_there_any_more_is_silent():
     assert course.is_lasting
     assert course.change.now.people == 0
     assert course.change.now.weeks_silent >= rules.SILENT_WEEKS
+
+
+def reading(count: int, total: int, settled: tuple[int, int]) -> Reading:
+    part = Proportion(count, total)
+    return Reading(Band.SIGN, part.value, total, total, part=part, settled=Proportion(*settled))
+
+
+@pytest.mark.parametrize(
+    ("now", "is_worse"),
+    [
+        ((38, 70), False),  # as before: there are only more newcomers
+        ((60, 70), True),
+        ((7, 7), False),  # too few of them to compare
+    ],
+)
+def test_newcomers_without_repeated_contact_are_growth_and_no_loss(now, is_worse):
+    """From 103 active people to 144, most of them new: that alone is no loss of ties."""
+    then = reading(60, 103, (38, 70))
+    difference = newcombe(Proportion(115, 144), Proportion(60, 103))
+
+    two = Two(INDICATORS["TIES-2"], reading(115, 144, now), then, difference, then)
+
+    assert two.change == 1
+    assert two.is_worse is is_worse

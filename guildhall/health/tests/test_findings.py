@@ -94,7 +94,7 @@ def test_every_indicator_says_how_it_is_computed():
 
     And each that can be shown has words for members.
     """
-    assert len(INDICATORS) == 66
+    assert len(INDICATORS) == 70
     assert {name: formula.split() for name, formula in formulas().items()} == {
         name: one.formula.split() for name, one in INDICATORS.items()
     }

@@ -61,6 +61,25 @@ def test_where_a_year_to_compare_is_missing_that_is_said_and_the_figures_are_sho
     assert signs["tangibility"].sentences == []
 
 
+@pytest.mark.parametrize(
+    ("then", "label", "line"),
+    [
+        ({}, "nothing to compare with", "14 of 20."),
+        ({"IDEN-6": 0.75}, "no clear change", "14 of 20; a year ago 15 of 20."),
+    ],
+)
+def test_a_community_of_many_years_is_never_too_young_to_compare(then, label, line):
+    """Six years old, it read “too early to compare” where a year ago there were too few."""
+    data = looked(counted(9), counted(6))
+    data["indicators"] = [share("IDEN-6", 0.7, 20, sign="identification")]
+    data["then"] = {name: share(name, value, 20) for name, value in then.items()}
+
+    sign = next(one for one in signs_in(data) if one.key == "identification")
+
+    assert str(sign.state_label) == label
+    assert sign.sentences == [f"Newcomers who contributed a second time: {line}"]
+
+
 def test_among_colleagues_what_is_missing_is_data():
     data = seen() | {"indicators": [share("TIES-3", 0.92, 40)], "has_bands": True}
 
@@ -99,6 +118,22 @@ def test_an_end_in_words_stays_in_words_beside_a_count():
 
     assert figure_of(share("IDEN-6", 0.5, 20), few).line == (
         "Newcomers who contributed a second time: 10 of 20; a year ago fewer than 5 of 40."
+    )
+
+
+def test_beside_few_of_many_the_other_end_is_counted_too():
+    few = share("IDEN-5", 0.03, 103, words="very few")
+
+    assert figure_of(few, share("IDEN-5", 0.062112, 161)).line == (
+        "Newcomers still active in their third month: fewer than 5 of 103; a year ago 10 of 161."
+    )
+
+
+def test_beside_tenths_the_other_end_is_in_tenths_too():
+    coarse = share("IDEN-6", 0.6, None, interval=None)
+
+    assert figure_of(coarse, share("IDEN-6", 0.68, 31)).line == (
+        "Newcomers who contributed a second time: about 6 of 10; a year ago about 7 of 10."
     )
 
 
@@ -150,6 +185,22 @@ def test_the_command_says_what_the_page_says():
     assert len(sentences_of(data)) == 6
 
 
+def test_the_command_says_what_had_a_day_too():
+    data = looked(counted(98), counted(90))
+    late = share("PROM-1", 0.2, 15, sign="promises", band="watch")
+    found = {"sign": "promises", "state": "watch", "in_band": ["PROM-1"], "patterns": []}
+    more = {"indicators": [late], "findings": [*data["findings"], found]}
+
+    assert sentences_of(data | more)[-1] == (
+        "What we promised",
+        "worth a look",
+        [
+            "Many ideas wait longer for an answer than was promised.",
+            "Ideas answered by the day that was promised: 3 of 15.",
+        ],
+    )
+
+
 @ONCE
 def test_who_has_no_repeated_contact_is_counted_of_everyone_active(healthy):
     evaluation = evaluate(healthy, has_past=False)
@@ -195,3 +246,12 @@ def test_how_long_it_was_quiet_is_said_as_far_as_was_looked():
 
     assert Life(year, 0, 0).time == "13 months"
     assert Life(None, 0, 0).time == "more than 18 months"
+
+
+def test_what_is_started_is_counted_without_naming_kinds_that_it_may_not_be():
+    """Ideas, decisions and projects are started, too, and are no “questions, posts and tips”."""
+    now, then = ({**counted(40), "begun": begun} for begun in (30, 31))
+
+    assert headline_in(looked(now, then)).steady == [
+        "Something new starts about as often as a year ago: 30 times, then 31."
+    ]

@@ -16,7 +16,11 @@ from guildhall.health.tests.marks import ONCE
 from guildhall.health.words import INDICATORS as WORDS
 from guildhall.health.words import SIGNS
 
-ROOMS = {"talk", "questions", "meetings", "practices", "stories", "introductions"}
+ROOMS = {"talk", "questions", "meetings", "practices", "stories", "introductions"} | {
+    "ideas",
+    "decisions",
+    "projects",
+}
 CARRIED_BY = {  # a pattern's sentence, and the figures that its rule reads
     "hero": {"CORE-1", "CORE-3"},
     "volunteers in parallel": {"CORE-5", "CORE-3"},

@@ -143,7 +143,7 @@ def test_a_small_group_gets_questions_instead_of_figures(world, as_person, clock
     assert "Too small to measure, not too small to ask" in page
     assert "not enough data yet" not in page
     assert all("Who would we miss most" in text for text in (page, sheet))
-    assert all(">1</dt><dd>question waits for a reply" in text for text in (page, sheet))
+    assert all(">1</dt><dd>question has no answer yet" in text for text in (page, sheet))
 
 
 def test_the_page_is_there_before_the_first_picture_and_for_members_alone(world, as_person, clock):

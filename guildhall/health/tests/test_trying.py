@@ -24,6 +24,7 @@ from guildhall.health.words import INDICATORS, SIGNS
 from guildhall.talk.actions import write_post
 
 MONDAY = dt.datetime(2026, 3, 2, 9, tzinfo=dt.UTC)
+GIVE_DAYS = ("ideas", "decisions", "projects")
 INVITE = remedies["R-CORE-1"]
 
 
@@ -50,7 +51,7 @@ def look_at(world, day: dt.date, **figure) -> Snapshot:
 
 
 def test_every_remedy_opens_a_page_or_says_how(world):
-    for room in ("talk", "questions", "meetings", "practices", "stories"):
+    for room in ("talk", "questions", "meetings", "practices", "stories", *GIVE_DAYS):
         open_room(world.community, room=room, by=world.ada)
     seat = take_seat("pumps", world.ada)
 

@@ -251,6 +251,7 @@ def _health(
         "snapshot": snapshot,
         "headline": headline,
         "signs": signs,
+        "promises": queries.promises_of(measured, seat) if measured else None,
         "missing": queries.missing_in(signs),
         "aliveness": aliveness,
         "alive_sentences": queries.alive_sentences(aliveness, signs),

@@ -2,7 +2,7 @@
 
 from guildhall.health.words.aliveness import ALIVENESS
 from guildhall.health.words.indicators import INDICATORS, MISSING, IndicatorWords
-from guildhall.health.words.signs import CHANGED, SIGNS, STATES, SignWords
+from guildhall.health.words.signs import CHANGED, PROMISES, SIGNS, STATES, SignWords
 from guildhall.health.words.spreads import SPREADS, SpreadWords
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "CHANGED",
     "INDICATORS",
     "MISSING",
+    "PROMISES",
     "SIGNS",
     "SPREADS",
     "STATES",

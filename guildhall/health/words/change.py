@@ -32,9 +32,7 @@ STEADY: Mapping[str, Any] = {
     "people": _("About as many people take part as a year ago: %(now)s, then %(then)s."),
     "regulars": _("About as many regulars come as a year ago: %(now)s, then %(then)s."),
     "newcomers": _("About as many come for the first time as a year ago: %(now)s, then %(then)s."),
-    "begun": _(
-        "About as much is started as a year ago: %(now)s questions, posts and tips, then %(then)s."
-    ),
+    "begun": _("Something new starts about as often as a year ago: %(now)s times, then %(then)s."),
     "TIES-3": _(
         "Questions get an answer within a week as often as a year ago: %(now)s, then %(then)s."
     ),
@@ -53,6 +51,7 @@ MORE_FROM: Mapping[str, Any] = {
 }
 MUCH_AS_BEFORE = _("much as before")
 TOO_EARLY = _("too early to compare")
+NOTHING_TO_COMPARE = _("nothing to compare with")  # old enough, but a year ago were too few
 MORE, FEWER = _("more than before"), _("fewer than before")
 YOUNG = _("There is no year to compare with yet.")
 BEGINNING = _("There is nothing to compare with yet.")

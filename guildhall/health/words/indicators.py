@@ -209,7 +209,7 @@ OF_ALIVENESS: Mapping[str, IndicatorWords] = {
         _("agenda points that come from members"), _("Only stewards fill the agenda.")
     ),
     "DIR-4": IndicatorWords(_("how clear it is where we are heading"), unit="of 5"),
-    "CHR-1": IndicatorWords(_("charters and norms that were agreed"), unit="count"),
+    "CHR-1": IndicatorWords(_("charters agreed and decisions made"), unit="count"),
     "CHR-2": IndicatorWords(
         _("recurring meetings that keep running without a nudge"), unit="count"
     ),
@@ -240,6 +240,25 @@ OF_ALIVENESS: Mapping[str, IndicatorWords] = {
     "VAL-3": IndicatorWords(_("how much people get back for what they put in"), unit="of 5"),
 }
 
+OF_PROMISES: Mapping[str, IndicatorWords] = {
+    "PROM-1": IndicatorWords(
+        _("ideas answered by the day that was promised"),
+        _("Many ideas wait longer for an answer than was promised."),
+    ),
+    "PROM-2": IndicatorWords(
+        _("decisions that ended by their day"),
+        _("Many decisions take longer than people were told."),
+    ),
+    "PROM-3": IndicatorWords(
+        _("decisions with next steps, or with a day to look again that was not missed"),
+        _("For many decisions it isn't clear what happens next."),
+    ),
+    "PROM-4": IndicatorWords(
+        _("projects of which we know how they ended"),
+        _("Many projects are over or at rest, and nobody has told how they went."),
+    ),
+}
+
 INDICATORS: Mapping[str, IndicatorWords] = {
     **CARRYING,
     **TIES,
@@ -247,6 +266,7 @@ INDICATORS: Mapping[str, IndicatorWords] = {
     **IDENTIFICATION,
     **TANGIBILITY,
     **OF_ALIVENESS,
+    **OF_PROMISES,
 }
 
 MISSING: Mapping[str, Any] = {  # why a figure has no value, where more than data is missing

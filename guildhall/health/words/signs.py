@@ -94,4 +94,5 @@ STATES: Mapping[str, Any] = {
     "conflicting": _("mixed signals"),
 }
 
+PROMISES: Any = _("What we promised")  # ideas, decisions, projects
 CHANGED: Any = _("changed")  # a sign of which no level is judged

@@ -5,9 +5,8 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from guildhall.commons.actions import begin_trial, delete_reply, report_outcome
+from guildhall.commons.actions import begin_trial, delete_reply, report_outcome, skip_card
 from guildhall.communities.actions import add_topic, open_room, promise_reply, start_community
-from guildhall.home.actions import skip_card
 from guildhall.meetings.actions import answer_coming, plan_meeting, take_action, write_notes
 from guildhall.meetings.models import Meeting
 from guildhall.newcomers.actions import greet

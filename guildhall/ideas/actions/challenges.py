@@ -7,9 +7,15 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from guildhall.commons.actions import begin_entry, discard_draft, edit_entry, follow
+from guildhall.commons.actions import (
+    begin_entry,
+    discard_draft,
+    edit_entry,
+    follow,
+    link_entries,
+)
 from guildhall.commons.log import tell
-from guildhall.commons.models import Authorship, Entry, touch_entry
+from guildhall.commons.models import Authorship, Entry, Link, touch_entry
 from guildhall.communities.models import Community, Topic
 from guildhall.ideas import events
 from guildhall.ideas.actions.adding import add_idea, promised_day
@@ -32,13 +38,20 @@ def begin_challenge(
     by: Person,
     brief: Brief,
     topics: Iterable[Topic] = (),
+    grew_from: Entry | None = None,
     at: dt.datetime | None = None,
 ) -> Entry:
     """Ask for ideas about one question, until a day. Sent twice, it begins once.
 
-    Raises ChallengeRefused, NotPosted.
+    It links to what it `grew_from`, such as a session. Raises ChallengeRefused, NotPosted.
     """
     require_days(brief, today_at(community, at))
+
+    def make(entry: Entry) -> None:
+        Challenge.objects.create(entry=entry, **brief.columns())
+        if grew_from:
+            link_entries(grew_from, entry, kind=Link.Kind.GREW_INTO, by=by)
+
     with transaction.atomic():
         entry = begin_entry(
             events.CHALLENGE,
@@ -50,7 +63,7 @@ def begin_challenge(
             topics=topics,
             state=ChallengeState.OPEN,
             at=at,
-            make=lambda entry: Challenge.objects.create(entry=entry, **brief.columns()),
+            make=make,
             decider=brief.decider.pk,
         )
         follow(entry, by=brief.decider)

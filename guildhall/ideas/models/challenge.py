@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.ideas.events import CHALLENGE
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
@@ -26,7 +27,11 @@ GOING_ON = (ChallengeState.OPEN, ChallengeState.JUDGING)
 
 class ChallengeQuerySet(models.QuerySet["Challenge"]):
     def going_on(self) -> Self:
-        return self.filter(entry__state__in=GOING_ON, entry__standing=Standing.PUBLISHED)
+        return self.filter(
+            entry__kind=CHALLENGE,  # for the index that begins with community and kind
+            entry__state__in=GOING_ON,
+            entry__standing=Standing.PUBLISHED,
+        )
 
     def past_deadline(self, today: dt.date) -> Self:
         """Nobody has told yet that no more ideas are taken."""

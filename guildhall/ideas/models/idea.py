@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.ideas.events import IDEA
 from guildhall.ideas.models.challenge import GOING_ON, Challenge
 from guildhall.ideas.models.own_state import OwnState
 from guildhall.ideas.models.small_test import SmallTest, SmallTestQuerySet
@@ -12,7 +13,8 @@ from guildhall.ideas.models.states import OPEN, State
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
     def published(self) -> Self:
-        return self.filter(entry__standing=Standing.PUBLISHED)
+        """With their kind, for the index that begins with community and kind."""
+        return self.filter(entry__kind=IDEA, entry__standing=Standing.PUBLISHED)
 
     def owed(self) -> Self:
         """Those that the community has promised an answer and not given one yet.

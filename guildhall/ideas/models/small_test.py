@@ -3,10 +3,12 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.expressions import Combinable
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.models import Entry, Standing
+from guildhall.ideas.events import SMALL_TEST
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
@@ -26,10 +28,13 @@ class TestState(models.TextChoices):
 class SmallTestQuerySet(models.QuerySet["SmallTest"]):
     def running(self) -> Self:
         return self.filter(
-            ended_at=None, entry__state=TestState.RUNNING, entry__standing=Standing.PUBLISHED
+            ended_at=None,
+            entry__kind=SMALL_TEST,  # for the index that begins with community and kind
+            entry__state=TestState.RUNNING,
+            entry__standing=Standing.PUBLISHED,
         )
 
-    def over(self, today: dt.date) -> Self:
+    def over(self, today: dt.date | Combinable) -> Self:
         """Running past its day: nobody has said yet what was learned."""
         return self.running().filter(until_on__lt=today)
 

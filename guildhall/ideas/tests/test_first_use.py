@@ -7,7 +7,7 @@ import time_machine
 from django.utils import timezone
 
 from guildhall.commons.actions import save_draft
-from guildhall.commons.models import Draft, Link
+from guildhall.commons.models import Draft, Entry, Link
 from guildhall.ideas import actions
 from guildhall.ideas.models import SmallTest
 from guildhall.ideas.tests.worlds import plan
@@ -111,3 +111,13 @@ def test_a_test_is_stopped_from_its_page_and_not_undone_in_the_history(
     assert "Undo this step" not in on_test + on_idea
     assert undone.status_code == 403
     assert SmallTest.objects.get().entry.is_published
+
+
+def test_on_a_phone_what_is_tried_is_a_tap_away_above_the_newest(world, idea, as_person):
+    client = as_person(world.cleo)
+    before = client.get("/c/pumps/ideas/").content.decode()
+    Entry.objects.filter(pk=idea.pk).update(state="tried")
+    page = client.get("/c/pumps/ideas/").content.decode()
+
+    assert "#being-tried" not in before
+    assert page.index('href="#being-tried"') < page.index("Newest") < page.index('id="being-tried"')

@@ -5,10 +5,12 @@ from django.db import transaction
 
 from guildhall.activity.models import Event
 from guildhall.commons.models import Entry
+from guildhall.communities.models import Community
 from guildhall.ideas.actions import (
     Gate,
     NotAnswered,
     StateRefused,
+    add_idea,
     add_own_state,
     begin_small_test,
     change_own_state,
@@ -27,6 +29,7 @@ from guildhall.ideas.room import on_move
 from guildhall.ideas.tests.worlds import plan
 from guildhall.ideas.transitions import Who, event_into, may_come_into
 from guildhall.notifications.models import Notice
+from guildhall.webhooks.subjects import SentEvent, subjects
 
 pytestmark = pytest.mark.database
 
@@ -230,3 +233,49 @@ def state_of(idea: Entry) -> tuple[str, str]:
 
 def number_of(verb: str) -> int:
     return Event.objects.filter(verb=verb).count()
+
+
+def titles_found(client, typed: str) -> list[str]:
+    page = client.get("/search", {"q": typed, "in": "pumps"}).content.decode()
+    return [title for title in ("Rinse the filters", "Paint the floor") if title in page]
+
+
+def test_search_finds_ideas_by_an_own_state_while_it_is_switched_on(
+    world, on, idea, as_person, deliver
+):
+    add_idea(on, by=world.ben, title="Paint the floor")
+    state = own(world, on)
+    move_idea(idea, into=state, by=world.ada)
+    deliver()
+    client = as_person(world.cleo)
+
+    by_name = titles_found(client, 'is:"Costs checked"')
+    chips = client.get("/search", {"q": "filters", "in": "pumps"}).content.decode()
+    turn_off(on, name="states", by=world.ada)
+    switched_off = titles_found(client, 'is:"Costs checked"')
+    chips_then = client.get("/search", {"q": "filters", "in": "pumps"}).content.decode()
+
+    assert by_name == ["Rinse the filters"]
+    assert "is=costs+checked" in chips
+    assert switched_off == []
+    assert "is=costs+checked" not in chips_then
+
+
+def test_no_chip_names_a_state_of_a_community_that_one_cannot_read(world, on, idea, as_person):
+    own(world, on)
+    Community.objects.filter(pk=on.pk).update(visibility=Community.Visibility.HIDDEN)
+
+    page = as_person(world.dov).get("/search", {"q": "filters", "in": "pumps"}).content.decode()
+
+    assert "costs checked" not in page
+
+
+@pytest.mark.parametrize("verb", ["idea.looked_at", "idea.moved_on"])
+def test_a_webhook_says_which_state_an_idea_is_in_now(world, on, idea, verb):
+    state = own(world, on)
+    move_idea(idea, into=state, by=world.ada)
+    sent = SentEvent(Entry.objects.get(pk=idea.pk), None, "Ada")
+
+    assert subjects[verb].says(sent) == (
+        "An idea is now “costs checked”: Rinse the filters with rainwater"
+    )

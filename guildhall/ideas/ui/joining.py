@@ -4,13 +4,10 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 from guildhall.ideas.models import Joining
-from guildhall.ideas.ui.join_button import join_button
-from guildhall.web.addresses import address_by_name
 from guildhall.web.frames import frame
 from guildhall.web.ui.named import named
 
@@ -20,21 +17,19 @@ register = template.Library()
 @register.simple_tag
 def joining(joined: Any, *, slug: str, csrf_token: str) -> SafeString:
     """`joined` is an idea as its reader joined it; nothing where there is nothing to say."""
-    buttons = [join_button(joined, way, slug=slug) for way in Joining.As.values]
-    doubt_path = address_by_name("doubt_idea", slug, joined.entry.pk)
     flags = {
+        "slug": slug,
         "may_join": joined.may_join,
         "may_doubt": joined.may_doubt,
         "from_list": joined.from_list,
+        **{f"is_to_{way}": way in joined.own for way in Joining.As.values},
     }
     return frame(
         "ideas/ui/joining.html",
         flags,
         ids={"idea_id": joined.entry.pk},
-        helpers=format_html_join(", ", "{}", [(named(person),) for person in joined.helpers]),
+        helpers=SafeString(", ".join([named(person) for person in joined.helpers])),
         users=_number_of(joined.users_shown),
-        buttons=SafeString("".join(buttons)) if joined.may_join else "",
-        doubt_path=doubt_path + ("?back=list" if joined.from_list else ""),
         title=joined.entry.title,
         csrf_token=csrf_token,
     )

@@ -12,9 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.commons.actions import WrittenMeanwhile, mark_of_text
 from guildhall.commons.kinds import path_of
+from guildhall.commons.laying_out import PARAMETER as LAYOUT
+from guildhall.commons.laying_out import Layout, layout_asked
 from guildhall.commons.models import Entry
 from guildhall.commons.posting import body_to_post, say_posted
-from guildhall.commons.queries import draft_fields
+from guildhall.commons.queries import draft_fields, draft_fields_at
 from guildhall.commons.text import NotPosted
 from guildhall.commons.views.beginning import take_entry
 from guildhall.communities.forms.member import members_here, names_of
@@ -25,6 +27,7 @@ from guildhall.ideas.days import today_at
 from guildhall.ideas.events import BRIEF, CHALLENGE, ROOM
 from guildhall.ideas.forms import IdeaForm
 from guildhall.ideas.forms.challenges import BriefForm
+from guildhall.ideas.layout import laid_out
 from guildhall.ideas.models import Challenge
 from guildhall.ideas.queries.challenges import (
     challenge_at,
@@ -72,20 +75,30 @@ def challenges(request: HttpRequest, seat: Seat) -> HttpResponse:
 def begin_challenge(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
     require(policy.may_begin_challenge(seat, switches_on(seat.community)))
     draft, today = (CHALLENGE, str(seat.community.pk)), timezone.localdate()
+    layout = layout_asked(seat, request.GET.get(LAYOUT, ""))
     usual = {"until_on": today + A_MONTH, "decide_by": today + SIX_WEEKS}
-    initial = {**usual, **draft_fields(request.user, *draft)}
+    if layout:
+        typed = draft_fields_at(request.get_full_path(), request.user, *draft)
+        initial = {**usual, **laid_out(layout, today), **typed}
+    else:
+        initial = {**usual, **draft_fields(request.user, *draft)}
     form = BriefForm(request.POST or None, community=seat.community, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             body_to_post(request, seat, form, field="why")
-            begun = actions.begin_challenge(seat.community, by=request.user, brief=form.brief())
+            begun = actions.begin_challenge(
+                seat.community,
+                by=request.user,
+                brief=form.brief(),
+                grew_from=layout.source if layout else None,
+            )
         except REFUSED as problem:
             form.add_error("why", str(problem))
         else:
             says = _("The challenge is on. Anyone here can put ideas in until its last day.")
             say_posted(request, begun, says)
             return redirect(path_of(begun, seat.community.slug))
-    return _brief_page(request, seat, form, draft=draft, entry=None)
+    return _brief_page(request, seat, form, draft=draft, entry=None, layout=layout)
 
 
 @login_required
@@ -166,9 +179,11 @@ def _brief_page(
     *,
     draft: tuple[str, str],
     entry: Entry | None,
+    layout: Layout | None = None,
 ) -> HttpResponse:
     context = {
         "form": form,
+        "layout": layout,
         "draft": draft,
         "entry": entry,
         "names": names_of(members_here(seat.community)),

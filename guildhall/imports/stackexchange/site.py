@@ -12,6 +12,7 @@ from typing import TypeVar
 from django.db import transaction
 from django.utils import timezone
 
+from guildhall.activity.statistics import know_new_rows
 from guildhall.commons.counting import recount_entries, recount_replies
 from guildhall.commons.importing import Brought, bring_in_replies
 from guildhall.commons.models import Entry, Reply
@@ -270,6 +271,7 @@ class SiteImport:
             (self.report.questions, self.report.answers, self.report.replies, self.report.links)
         ):
             return
+        know_new_rows()
         with transaction.atomic():
             recount_replies(
                 Reply.objects.filter(entry__community=self.community, outcomes__isnull=False)

@@ -5,7 +5,12 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.introductions.actions.telling import ask_people_of_round, tell_people_of
+from guildhall.introductions.actions.telling import (
+    ask_people_of_round,
+    see_all_of,
+    see_asked,
+    tell_people_of,
+)
 from guildhall.introductions.free import may_be_introduced
 from guildhall.introductions.models import Introduction, Round, Side
 from guildhall.introductions.models.introduction import ASKS_AFTER
@@ -25,6 +30,7 @@ def say_yes(
         if locked.made_at:
             return locked
         locked.sides.filter(person=by).update(answer=Side.Answer.YES)
+        see_asked(locked, by=by)
         waits = locked.sides.exclude(answer=Side.Answer.YES).exists()
         if waits or not may_be_introduced(locked, at=now):
             return locked
@@ -40,6 +46,7 @@ def say_no(introduction: Introduction, *, by: Person) -> Introduction:
         locked = Introduction.objects.select_for_update().get(pk=introduction.pk)
         if locked.made_at is None:
             locked.sides.filter(person=by).update(answer=Side.Answer.NO)
+            see_asked(locked, by=by)
     return locked
 
 
@@ -52,9 +59,11 @@ def tell_met(
     at: dt.datetime | None = None,
 ) -> None:
     """Kept for this person alone; telling it again changes it."""
-    introduction.sides.filter(person=by).update(
-        has_met=has_met, told=told.strip(), told_at=at or timezone.now()
-    )
+    with transaction.atomic():
+        introduction.sides.filter(person=by).update(
+            has_met=has_met, told=told.strip(), told_at=at or timezone.now()
+        )
+        see_all_of(introduction, by=by)
 
 
 def ask_after(*, at: dt.datetime | None = None) -> None:

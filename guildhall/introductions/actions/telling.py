@@ -6,9 +6,16 @@ from django.db.models import QuerySet
 
 from guildhall.communities.models import Community
 from guildhall.introductions.models import Introduction, Round, Side
-from guildhall.introductions.names import ROUND_ASKED_AFTER, ROUND_MADE
-from guildhall.notifications.direct import tell_directly
+from guildhall.introductions.names import (
+    INTRODUCTION_ASKED,
+    INTRODUCTION_ASKED_AFTER,
+    INTRODUCTION_MADE,
+    ROUND_ASKED_AFTER,
+    ROUND_MADE,
+)
+from guildhall.notifications.direct import see_directly, tell_directly
 from guildhall.notifications.rules import PERSONAL
+from guildhall.people.models import Person
 
 BATCH = 500
 
@@ -36,6 +43,19 @@ def tell_people_of_round(one: Round, *, at: dt.datetime) -> None:
 def ask_people_of_round(one: Round, *, at: dt.datetime) -> None:
     """Those of them who haven't said whether they met."""
     _tell_round(ROUND_ASKED_AFTER, one, one.community, at=at)
+
+
+def see_asked(introduction: Introduction, *, by: Person) -> None:
+    """They have answered: the notice that asked is done with."""
+    see_directly(f"{INTRODUCTION_ASKED}:{introduction.pk}", by=by)
+
+
+def see_all_of(introduction: Introduction, *, by: Person) -> None:
+    """They have said whether they met: nothing about it is new any more."""
+    for verb in (INTRODUCTION_ASKED, INTRODUCTION_MADE, INTRODUCTION_ASKED_AFTER):
+        see_directly(f"{verb}:{introduction.pk}", by=by)
+    for verb in (ROUND_MADE, ROUND_ASKED_AFTER) if introduction.round_id else ():
+        see_directly(f"{verb}:{introduction.round_id}", by=by)
 
 
 def _tell_round(verb: str, one: Round, community: Community, *, at: dt.datetime) -> None:

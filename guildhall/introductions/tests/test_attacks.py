@@ -8,10 +8,14 @@ import re
 import zipfile
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from guildhall.activity.models import Delivery, Event
 from guildhall.communities.actions import give_role
 from guildhall.introductions.actions import (
+    add_opening,
     ask_after,
     change_rounds,
     keep_apart,
@@ -27,6 +31,7 @@ from guildhall.introductions.actions import (
 )
 from guildhall.introductions.models import Introduction, Rhythm
 from guildhall.notifications.models import Notice
+from guildhall.people.actions import set_offers
 from guildhall.people.archive import archive_of
 from guildhall.webhooks.subjects import subjects
 
@@ -75,14 +80,16 @@ def asked(room, everyone_else, world) -> Introduction:
     return suggest_introduction(room, by=edda, one=world.ben, other=world.cleo, why="Same fault")
 
 
-def seen_by(person, as_person) -> dict[str, tuple[int, str]]:
-    """All of these pages as they read them, without what is new on each page by chance."""
+def seen_by(person, as_person) -> dict[str, tuple[int, str, int]]:
+    """All of these pages as they read them, without chance, and how many queries each asks."""
     client = as_person(person)
-    seen = {}
-    for path in PAGES:
+    return {path: _asked_for(client, path) for path in PAGES}
+
+
+def _asked_for(client, path: str) -> tuple[int, str, int]:
+    with CaptureQueriesContext(connection) as asked:
         answer = client.get(path)
-        seen[path] = (answer.status_code, _without_chance(answer.content.decode()))
-    return seen
+    return answer.status_code, _without_chance(answer.content.decode()), len(asked)
 
 
 def _without_chance(page: str) -> str:
@@ -181,6 +188,59 @@ def test_nothing_about_introductions_is_in_the_log_or_on_its_way_to_a_listener(w
     assert not Delivery.objects.exclude(event__verb="introduction.rounds_changed").filter(
         event__verb__startswith="introduction."
     )
+
+
+@pytest.mark.parametrize("address", ["", "calendar/0/"])
+def test_an_introduction_of_others_and_one_that_never_was_answer_alike(
+    world, asked, everyone_else, as_person, address
+):
+    for person in (world.ben, world.cleo):
+        say_yes(asked, by=person)
+    for person in (world.ada, world.dov, None):
+        client = as_person(person) if person else Client()
+        client.get("/")
+        answers = []
+        for number in (asked.pk, asked.pk + 1000):
+            status, page, queries = _asked_for(client, f"{HERE}yours/{number}/{address}")
+            answers.append((status, page.replace(f"/{number}/", "/N/"), queries))
+
+        assert answers[0] == answers[1]
+        assert answers[0][0] in (302, 404)
+
+
+@pytest.mark.parametrize("act", ["yes/", "not-now/", ""])
+def test_to_answer_for_others_is_refused_as_where_nothing_is(
+    world, asked, everyone_else, as_person, act
+):
+    client = as_person(world.ada)
+    refused = [
+        client.post(f"{HERE}yours/{number}/{act}").status_code
+        for number in (asked.pk, asked.pk + 1000)
+    ]
+
+    assert refused[0] == refused[1]
+    assert refused[0] in (403, 404)
+    assert set(asked.sides.values_list("answer", flat=True)) == {""}
+
+
+def test_whom_an_opening_fits_changes_nothing_for_anyone_else(
+    world, asked, everyone_else, as_person, deliver
+):
+    set_offers(world.ben, "speak", ["Polish"])
+    add_opening(world.community, by=world.cleo, title="Read a Polish manual")
+    ben = as_person(world.ben)
+    ben.get("/")  # that he was here today is known
+    deliver()
+    for person in everyone_else:
+        seen_by(person, as_person)
+    pages = {person.pk: seen_by(person, as_person) for person in everyone_else}
+
+    shown = ben.get(HERE).content.decode()
+
+    assert "It asks for a language you speak: Polish." in shown
+    for person in everyone_else:
+        after, before = seen_by(person, as_person), pages[person.pk]
+        assert {path for path in PAGES if after[path] != before[path]} == set()
 
 
 def test_nothing_about_introductions_leaves_the_hall_by_webhook():

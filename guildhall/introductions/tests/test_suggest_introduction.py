@@ -270,3 +270,33 @@ def test_the_page_of_the_room_costs_the_same_however_many_there_are(
 
     with django_assert_num_queries(12):
         client.get(HERE)
+
+
+def test_who_agrees_last_reads_that_they_are_introduced_and_old_notices_are_done_with(
+    world, suggested, as_person
+):
+    path = f"/c/pumps/introductions/yours/{suggested.pk}/"
+    first = as_person(world.ben).post(f"{path}yes/", follow=True).content.decode()
+    last = as_person(world.cleo).post(f"{path}yes/", follow=True).content.decode()
+    unseen = Notice.objects.unseen().filter(rule="introduction.asked")
+
+    assert "Once everyone has said yes" in first
+    assert "Everyone has said yes. One of you writes first" in last
+    assert not unseen.exists()
+
+
+def test_the_one_question_comes_first_once_it_was_asked_and_its_answer_ends_the_notices(
+    world, suggested, as_person
+):
+    for person in (world.ben, world.cleo):
+        say_yes(suggested, by=person)
+    path, ben = f"/c/pumps/introductions/yours/{suggested.pk}/", as_person(world.ben)
+    before = ben.get(path).content.decode()
+    ask_after(at=timezone.now() + dt.timedelta(days=11))
+    asked = ben.get(path).content.decode()
+    ben.post(path, {"has_met": "yes", "told": ""})
+    unseen = Notice.objects.unseen().filter(rule__startswith="introduction.")
+
+    assert before.index("Three openings") < before.index("Did you meet?")
+    assert asked.index("Did you meet?") < asked.index("Three openings")
+    assert set(unseen.values_list("person__name", flat=True)) == {"Cleo"}

@@ -5,6 +5,7 @@ from functools import partial
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
@@ -109,12 +110,24 @@ def _to_introduction(seat: Seat, introduction: Introduction) -> HttpResponse:
     return redirect("introduction", seat.community.slug, introduction.pk)
 
 
+def _what_is_true_now(introduction: Introduction) -> dict[str, str]:
+    """After a yes: they wait for the others, or are introduced."""
+    if Introduction.objects.filter(pk=introduction.pk, made_at__isnull=False).exists():
+        return {"now": gettext("Everyone has said yes. One of you writes first: it can be you.")}
+    return {
+        "now": gettext(
+            "Thank you. Once everyone has said yes, you're told, and can write to each other."
+        )
+    }
+
+
 _answer = partial(
     verb, door=in_room(ROOM), find=_introduction_at, may=policy.may_answer_introduction
 )
 say_yes = _answer(
     act=actions.say_yes,
-    says=_("Thank you. Once everyone has said yes, you're told, and can write to each other."),
+    says="%(now)s",
+    words=_what_is_true_now,
     back=_to_introduction,
 )
 say_no = _answer(

@@ -1,16 +1,14 @@
 """The files that come with a page: in its text, and beside it."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from guildhall.commons.actions import NotKept, attach_file, put_beside
-from guildhall.commons.actions.attachment import attach_encoded
+from guildhall.commons.actions.attachment import attach_encoded, attach_same
 from guildhall.commons.models import Attachment, Entry
 from guildhall.kit.pictures import NotAPicture, Picture, clean_picture
 from guildhall.people.models import Person
 
 ReadFile = Callable[[str], bytes | None]
-MOST_AT_HAND = 64  # pictures, up to a megabyte each
 
 
 class ComingFiles:
@@ -23,7 +21,7 @@ class ComingFiles:
     def __init__(self, read: ReadFile) -> None:
         self._read = read
         self._kept: dict[tuple[str, int], Attachment | None] = {}
-        self._encoded = lru_cache(maxsize=MOST_AT_HAND)(self._encode)
+        self._first: dict[str, Attachment | None] = {}
         self.refused: dict[str, str] = {}
 
     def beside(self, path: str, name: str, entry: Entry, *, by: Person) -> None:
@@ -45,11 +43,15 @@ class ComingFiles:
         return f"/files/{kept.file}" if kept else ""
 
     def _picture(self, path: str, *, by: Person) -> Attachment | None:
-        picture = self._encoded(path)
-        return attach_encoded(picture, by=by) if picture else None
+        """Encoding takes longest of all: what many pages show is encoded once."""
+        if path in self._first:
+            first = self._first[path]
+            return attach_same(first, by=by) if first else None
+        picture = self._encode(path)
+        self._first[path] = attach_encoded(picture, by=by) if picture else None
+        return self._first[path]
 
     def _encode(self, path: str) -> Picture | None:
-        """Takes longest of all, so that a picture which many pages show is encoded once."""
         content = self._read(path)
         try:
             return clean_picture(content) if content else None

@@ -4,12 +4,16 @@ Pages that were hidden or deleted keep their place. Where readers don't see one,
 are shown in its stead, so that each published page can be reached.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
-from guildhall.commons.models import Entry, Standing
+from guildhall.commons.models import Standing
+from guildhall.commons.models.entry import address_in
+from guildhall.kit.listed import listed
 from guildhall.kit.prepared import prepared
 from guildhall.library.models import MOST_LEVELS, Page, PageState
 
@@ -28,7 +32,7 @@ class Branch:
 
     @property
     def address(self) -> str:
-        return Entry(pk=self.id, title=self.title).address
+        return address_in(self.id, self.title)
 
     @property
     def is_withdrawn(self) -> bool:
@@ -109,13 +113,17 @@ def _shown(pages: list[Page], depth: int = 0) -> list[Branch]:
 
 
 def _counted(branches: list[Branch]) -> list[Branch]:
-    ids = [branch.id for branch in branches]
-    published = Q(entry__standing=Standing.PUBLISHED)
-    rows = Page.objects.filter(published, under__in=ids).values_list("under")
-    below = dict(rows.annotate(Count("pk")).order_by())
-    return [
-        Branch(one.id, one.title, one.state, one.place, below.get(one.id, 0)) for one in branches
-    ]
+    rows = _with_counts.rows(ids=listed(branch.id for branch in branches))
+    below = {page.pk: page.how_many_below for page in rows}
+    return [replace(one, below=below[one.id]) for one in branches]
+
+
+@prepared
+def _with_counts(ids: str) -> QuerySet[Any]:  # pages, each with what is right below it counted
+    published = Page.objects.filter(under=OuterRef("pk"), entry__standing=Standing.PUBLISHED)
+    count = published.order_by().values("under").annotate(number=Count("pk")).values("number")
+    pages = Page.objects.filter(entry__pk__listed=ids).only("pk")
+    return pages.annotate(how_many_below=Coalesce(Subquery(count), 0))
 
 
 # By hand, since the ORM has no recursive queries. Its depth is bounded.

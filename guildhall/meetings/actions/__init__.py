@@ -6,6 +6,7 @@ from guildhall.meetings.actions.agenda import (
     want_point,
 )
 from guildhall.meetings.actions.carrying import (
+    add_action,
     change_action,
     drop_action,
     finish_action,
@@ -53,6 +54,7 @@ __all__ = [
     "Clash",
     "NeverMeets",
     "NotOpen",
+    "add_action",
     "answer_coming",
     "ask_to_host",
     "cancel_meeting",

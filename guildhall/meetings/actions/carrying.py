@@ -24,7 +24,35 @@ def take_action(
     at: dt.datetime | None = None,
 ) -> ActionPoint:
     """Add an action. Sent twice, it is there once; an owner who is someone else is told."""
-    text, community = " ".join(text.split())[:300], meeting.entry.community
+    return _take(
+        meeting.entry.community, meeting, by=by, text=text, owner=owner, due_on=due_on, at=at
+    )
+
+
+def add_action(
+    community: Community,
+    *,
+    by: Person,
+    text: str,
+    owner: Person | None,
+    due_on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> ActionPoint:
+    """Add one that came out of no meeting; otherwise as `take_action`."""
+    return _take(community, None, by=by, text=text, owner=owner, due_on=due_on, at=at)
+
+
+def _take(
+    community: Community,
+    meeting: Meeting | None,
+    *,
+    by: Person,
+    text: str,
+    owner: Person | None,
+    due_on: dt.date | None,
+    at: dt.datetime | None,
+) -> ActionPoint:
+    text = " ".join(text.split())[:300]
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=community.pk)
         twins = ActionPoint.objects.open().filter(

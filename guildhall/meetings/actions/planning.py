@@ -6,9 +6,9 @@ from typing import Any
 
 from django.db import transaction
 
-from guildhall.commons.actions import entry_just_posted, post_entry
+from guildhall.commons.actions import entry_just_posted, link_entries, post_entry
 from guildhall.commons.log import tell, tell_posted
-from guildhall.commons.models import Entry, touch_entry
+from guildhall.commons.models import Entry, Link, touch_entry
 from guildhall.communities.models import Community
 from guildhall.kit.words import fold
 from guildhall.meetings import events
@@ -40,9 +40,12 @@ def plan_meeting(
     host: Person | None = None,
     agenda: Sequence[str] = (),
     options: Sequence[dt.datetime] = (),
+    grew_from: Entry | None = None,
     at: dt.datetime | None = None,
 ) -> Meeting:
     """A single meeting; without `starts_at`, one whose time is found among `options`.
+
+    `grew_from` is what laid it out, such as a session: the two link to each other.
 
     Sent twice, it is planned once. Raises NotPosted, also for a title that is too long.
     """
@@ -65,15 +68,24 @@ def plan_meeting(
             seats=seats,
             host=host,
         )
-        AgendaPoint.objects.bulk_create(
-            AgendaPoint(meeting=meeting, text=text[:200], proposed_by=by) for text in agenda
-        )
+        lay_out(meeting, agenda=agenda, grew_from=grew_from, by=by)
         TimeOption.objects.bulk_create(
             TimeOption(meeting=meeting, starts_at=option) for option in sorted(set(options))
         )
         verb = events.MEETING_PLANNED if starts_at else events.TIME_ASKED
         tell_posted(verb, entry=meeting.entry, by=by, at=at)
     return meeting
+
+
+def lay_out(
+    meeting: Meeting, *, agenda: Sequence[str], grew_from: Entry | None, by: Person | None
+) -> None:
+    """The points with which it begins, and the link to where it comes from."""
+    AgendaPoint.objects.bulk_create(
+        AgendaPoint(meeting=meeting, text=text[:200], proposed_by=by) for text in agenda
+    )
+    if grew_from:
+        link_entries(grew_from, meeting.entry, kind=Link.Kind.GREW_INTO, by=by)
 
 
 def make_meeting(

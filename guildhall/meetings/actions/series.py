@@ -18,7 +18,7 @@ from guildhall.communities.models import Community, RolePeriod
 from guildhall.kit.recurrence import Rule, read_rule
 from guildhall.kit.words import fold
 from guildhall.meetings import events
-from guildhall.meetings.actions.planning import lock_meeting, make_meeting, set_state
+from guildhall.meetings.actions.planning import lay_out, lock_meeting, make_meeting, set_state
 from guildhall.meetings.models import ActionPoint, Meeting, MeetingKind, MeetingState, Series
 from guildhall.meetings.titles import whole_title
 from guildhall.people.models import Person
@@ -46,13 +46,16 @@ def start_series(
     where: str = "",
     about: str = "",
     seats: int | None = None,
+    agenda: Sequence[str] = (),
+    grew_from: Entry | None = None,
     follows_charter: bool = False,
     continues: Series | None = None,
     at: dt.datetime | None = None,
 ) -> Series:
     """Meetings by a rule from `starts_on` on, in the community's time zone.
 
-    The next ones are made at once. Raises NeverMeets, TitleTooLong.
+    The next ones are made at once; the first has the agenda, and links to what it grew from.
+    Raises NeverMeets, TitleTooLong.
     """
     first = rule.first(starts_on)
     if first is None:
@@ -78,13 +81,17 @@ def start_series(
             made_at=at or timezone.now(),
         )
         if continues is None:
-            _announce(series, at)
+            _announce(series, agenda, grew_from, at)
     return series
 
 
-def _announce(series: Series, at: dt.datetime | None) -> None:
+def _announce(
+    series: Series, agenda: Sequence[str], grew_from: Entry | None, at: dt.datetime | None
+) -> None:
     """Its first meeting is what is new in the lists, and what its notice leads to."""
     made = plan_ahead(series, at=at)
+    for first in made[:1]:
+        lay_out(first, agenda=agenda, grew_from=grew_from, by=series.made_by)
     Entry.objects.filter(pk__in=[one.pk for one in made[:1]]).update(last_active_at=series.made_at)
     record(
         events.SERIES_STARTED,

@@ -20,6 +20,8 @@ from guildhall.web.fields import DayInput, field_of
 
 ONCE, OWN_RULE = "", "own"
 MOST_OPTIONS = 6
+MOST_POINTS = 40
+LONGEST_POINT = 200
 REPEATS = [
     (ONCE, _("doesn't repeat")),
     (Every.WEEK, _("every week")),
@@ -100,6 +102,13 @@ class PlanForm(WhenAndWhere):
     )
     until = forms.DateField(label=_("Last day (optional)"), widget=DAY, required=False)
     host = MemberField(label=_("Host"), required=False)
+    agenda = forms.CharField(
+        label=_("Agenda"),
+        max_length=10_000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("One point a line. Everyone can add more later."),
+    )
 
     field_order = [
         "title",
@@ -112,6 +121,7 @@ class PlanForm(WhenAndWhere):
         "until",
         "where",
         "host",
+        "agenda",
         "about",
         "seats",
     ]
@@ -122,6 +132,21 @@ class PlanForm(WhenAndWhere):
         if not may_repeat:
             for name in ("repeats", "rule", "until"):
                 del self.fields[name]
+
+    def clean_agenda(self) -> list[str]:
+        """Its lines, without those that are empty or there twice."""
+        lines = (" ".join(line.split()) for line in self.cleaned_data["agenda"].splitlines())
+        points = list(dict.fromkeys(line for line in lines if line))
+        if len(points) > MOST_POINTS:
+            raise forms.ValidationError(
+                _now("An agenda has at most %(most)d points.") % {"most": MOST_POINTS}
+            )
+        if any(len(point) > LONGEST_POINT for point in points):
+            raise forms.ValidationError(
+                _now("A point has at most %(most)d characters. Shorten it, or make two of it.")
+                % {"most": LONGEST_POINT}
+            )
+        return points
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -24,12 +24,12 @@ class MeetingState(models.TextChoices):
 
 class MeetingQuerySet(models.QuerySet["Meeting"]):
     def published(self) -> Self:
-        return self.filter(entry__standing=Standing.PUBLISHED)
+        """With their kind, for the index that begins with community and kind."""
+        return self.filter(entry__kind=MEETING, entry__standing=Standing.PUBLISHED)
 
     def coming_up(self, at: dt.datetime | None = None) -> Self:
         """Planned and not over yet, in communities that are not closed."""
         return self.published().filter(
-            entry__kind=MEETING,  # for the index that begins with community and kind
             entry__state=MeetingState.PLANNED,
             ends_at__gt=at or timezone.now(),
             entry__community__closed_at=None,

@@ -6,6 +6,7 @@ from guildhall.meetings.queries.action_points import (
     my_actions,
     open_actions,
 )
+from guildhall.meetings.queries.fair_times import ProposedTime, proposed_times
 from guildhall.meetings.queries.meetings import (
     CATCH_UP,
     coming_up,
@@ -40,6 +41,7 @@ __all__ = [
     "Agenda",
     "Guests",
     "Hosts",
+    "ProposedTime",
     "Suits",
     "action_points_of",
     "agenda_of",
@@ -58,6 +60,7 @@ __all__ = [
     "next_meetings_of",
     "open_actions",
     "past_meetings",
+    "proposed_times",
     "series_of",
     "times_of",
     "with_my_answer",

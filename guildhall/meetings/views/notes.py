@@ -21,6 +21,7 @@ from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.policy import may_change_community
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
+from guildhall.kit.words import without_controls
 from guildhall.meetings import actions, policy, queries
 from guildhall.meetings.forms import ActionForm, DropForm, NotesForm
 from guildhall.meetings.models import ActionPoint, Meeting
@@ -94,6 +95,23 @@ def take_action(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Htt
         say(request, _("Added. It carries over to the next meeting until it's done."))
         return to_meeting(seat, meeting, "actions")
     return _action_page(request, seat, form, {"meeting": meeting})
+
+
+@login_required
+@in_room("meetings")
+def add_action(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
+    """Add an action that came out of no meeting; `?title=` fills it in."""
+    require(policy.may_add_action(seat))
+    form = ActionForm(
+        request.POST or None,
+        community=seat.community,
+        initial={"text": without_controls(request.GET.get("title", ""))[:300]},
+    )
+    if request.method == "POST" and form.is_valid():
+        actions.add_action(seat.community, by=request.user, **form.cleaned_data)
+        say(request, _("Added. It is among the action items until it's done."))
+        return redirect("open_actions", seat.community.slug)
+    return _action_page(request, seat, form, {})
 
 
 @login_required

@@ -1,25 +1,34 @@
 """Plan, edit and cancel meetings."""
 
+import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django import forms
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
+from guildhall.commons.laying_out import PARAMETER as LAYOUT
+from guildhall.commons.laying_out import layout_asked
+from guildhall.commons.models import Entry
 from guildhall.commons.text import NotPosted
 from guildhall.communities.forms.member import members_here, names_of
 from guildhall.communities.seats import Seat, in_room
 from guildhall.kit.verdict import require
 from guildhall.meetings import actions, policy
 from guildhall.meetings.forms import CancelForm, ChangeForm, FindTimeForm, PlanForm
+from guildhall.meetings.layout import laid_out, of_kit
 from guildhall.meetings.models import Meeting, MeetingKind
-from guildhall.meetings.run_sheets import KITS
+from guildhall.meetings.queries import ProposedTime, proposed_times
+from guildhall.meetings.run_sheets import KITS, Kit
 from guildhall.meetings.views.finding import meeting_at, to_meeting
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say, say_problem
 
+FAIR = "fair"  # the button of a fairer time
+SHORTEST, USUAL, LONGEST = 5, 60, 24 * 60  # minutes
 SAVED = _("Saved. If the time or place has changed, we'll tell everyone who is going or might go.")
 SERIES_SAVED = _(
     "Saved. If a time or place has changed, we'll tell everyone who is going or might go."
@@ -29,22 +38,25 @@ SERIES_SAVED = _(
 @login_required
 @in_room("meetings")
 def plan_meeting(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
-    """One meeting or a series. `?kit=` fills in a title and an agenda, `?kind=` a kind."""
+    """One meeting or a series. `?kit=` or `?layout=` lays it out, `?kind=` gives it a kind."""
     require(policy.may_plan_meeting(seat))
     kit = KITS.get(request.GET.get("kit", ""))
+    layout = layout_asked(seat, request.GET.get(LAYOUT, ""))
+    taken = taken_time(request)
     form = PlanForm(
-        request.POST or None,
+        None if taken else _sent(request, kit),
         community=seat.community,
         may_repeat=bool(policy.may_plan_series(seat)),
         initial={
             "host": request.user,
-            **({"title": kit.title, "minutes": kit.minutes} if kit else {}),
+            **(laid_out(layout) if layout else of_kit(kit) if kit else {}),
             **_kind_asked_for(request),
+            **taken,
         },
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         try:
-            return _plan(request, seat, form, [str(line) for line in kit.agenda] if kit else [])
+            return _plan(request, seat, form, layout.source if layout else None)
         except NotPosted as problem:
             form.add_error(None, str(problem))
     context = {
@@ -53,13 +65,38 @@ def plan_meeting(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
         "zone": seat.community.time_zone,
         "room": "meetings",
         "kit": kit,
+        "layout": layout,
+        "proposed": proposed_times(seat.community, minutes=_minutes_of(form)),
     }
-    return render(
-        request,
-        "meetings/plan_meeting.html",
-        context,
-        status=422 if request.method == "POST" else 200,
-    )
+    status = 422 if form.is_bound else 200
+    return render(request, "meetings/plan_meeting.html", context, status=status)
+
+
+def taken_time(request: HttpRequest) -> dict[str, Any]:
+    """Where a fairer time was taken, what was typed, with its day and hour; else nothing."""
+    try:
+        moment = dt.datetime.fromisoformat(request.POST.get(FAIR, ""))
+    except ValueError:
+        return {}
+    typed = {name: value for name, value in request.POST.items() if name != FAIR}
+    return {**typed, "day": moment.date(), "at": moment.time()}
+
+
+def _minutes_of(form: forms.Form) -> int:
+    typed = str(form["minutes"].value() or "")
+    is_length = typed.isascii() and typed.isdecimal() and len(typed) < 5
+    return min(max(int(typed), SHORTEST), LONGEST) if is_length else USUAL
+
+
+def _sent(request: HttpRequest, kit: Kit | None) -> QueryDict | None:
+    """What was sent; where the form that sent it has no agenda, with that of the kit."""
+    if not request.POST:
+        return None
+    if kit is None or "agenda" in request.POST:
+        return request.POST
+    sent = request.POST.copy()
+    sent["agenda"] = of_kit(kit)["agenda"]
+    return sent
 
 
 def _kind_asked_for(request: HttpRequest) -> dict[str, str]:
@@ -68,9 +105,12 @@ def _kind_asked_for(request: HttpRequest) -> dict[str, str]:
 
 
 def _plan(
-    request: AuthenticatedRequest, seat: Seat, form: PlanForm, agenda: list[str]
+    request: AuthenticatedRequest, seat: Seat, form: PlanForm, source: Entry | None
 ) -> HttpResponse:
-    says: dict[str, Any] = form.says("kind", "where", "about", "seats", "minutes")
+    says: dict[str, Any] = {
+        **form.says("kind", "where", "about", "seats", "minutes", "agenda"),
+        "grew_from": source,
+    }
     if rule := form.cleaned_data.get("series_rule"):
         made = actions.start_series(
             seat.community,
@@ -91,7 +131,6 @@ def _plan(
         by=request.user,
         title=form.cleaned_data["title"],
         starts_at=form.starts_at,
-        agenda=agenda,
         host=form.cleaned_data["host"],
         **says,
     )
@@ -139,23 +178,39 @@ def change_meeting(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> 
     meeting = meeting_at(seat, entry_id)
     require(policy.may_change_meeting(seat, meeting))
     may_change_series = bool(meeting.series and policy.may_change_series(seat, meeting.series))
+    taken = taken_time(request)
     form = ChangeForm(
-        request.POST or None,
+        None if taken else request.POST or None,
         meeting=meeting,
         may_change_series=may_change_series,
-        initial=_as_it_is(meeting),
+        initial={**_as_it_is(meeting), **taken},
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_bound and form.is_valid():
         try:
             return _change(request, seat, meeting, form)
         except (actions.CannotChange, actions.Clash, actions.NeverMeets) as problem:
             form.add_error(None, str(problem))
-    context = {"form": form, "meeting": meeting, "zone": meeting.zone, "room": "meetings"}
-    return render(
-        request,
-        "meetings/change_meeting.html",
-        context,
-        status=422 if request.method == "POST" else 200,
+    context = {
+        "form": form,
+        "meeting": meeting,
+        "zone": meeting.zone,
+        "room": "meetings",
+        "proposed": _proposed_for(seat, meeting),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "meetings/change_meeting.html", context, status=status)
+
+
+def _proposed_for(seat: Seat, meeting: Meeting) -> list[ProposedTime]:
+    """On its own day, while it has one and hasn't begun."""
+    if meeting.local_start is None or meeting.has_begun:
+        return []
+    return proposed_times(
+        seat.community,
+        series=meeting.series,
+        day=meeting.local_start.date(),
+        minutes=meeting.minutes,
+        zone=ZoneInfo(meeting.zone),
     )
 
 

@@ -1,4 +1,10 @@
-from guildhall.mentoring.actions.answering import forget_faded, say_no, say_yes, waiting_for
+from guildhall.mentoring.actions.answering import (
+    forget_faded,
+    has_come_to_nothing,
+    say_no,
+    say_yes,
+    waiting_for,
+)
 from guildhall.mentoring.actions.ending import (
     end_over,
     end_pair,
@@ -16,6 +22,7 @@ from guildhall.mentoring.actions.pairs import (
     set_sitting,
 )
 from guildhall.mentoring.actions.proposing import propose_due
+from guildhall.mentoring.actions.silence import remind_silent
 from guildhall.mentoring.actions.wishing import offer, take_back_offer, take_back_wish, wish
 
 __all__ = [
@@ -26,11 +33,13 @@ __all__ = [
     "end_over",
     "end_pair",
     "forget_faded",
+    "has_come_to_nothing",
     "let_grow",
     "offer",
     "part",
     "propose_due",
     "reach_goal",
+    "remind_silent",
     "remove_note",
     "say_no",
     "say_yes",

@@ -9,8 +9,8 @@ from django.utils import timezone
 from guildhall.mentoring.free import may_be_a_pair
 from guildhall.mentoring.models import Goal, Pair, Proposal, Wish
 from guildhall.mentoring.models.proposal import REMEMBERED_FOR, Answer
-from guildhall.mentoring.names import PAIRED, notice_key
-from guildhall.notifications.direct import tell_directly
+from guildhall.mentoring.names import PAIRED, PROPOSED, notice_key
+from guildhall.notifications.direct import see_directly, tell_directly
 from guildhall.notifications.rules import PERSONAL
 from guildhall.people.models import Person
 
@@ -23,20 +23,31 @@ def waiting_for(person: Person, *, at: dt.datetime | None = None) -> QuerySet[Pr
 
 
 def say_yes(proposal: Proposal, *, by: Person, at: dt.datetime | None = None) -> Pair | None:
-    """Once both have, they are a pair: if the wish is still there, and a place is free."""
+    """Once both have, they are a pair: if the wish is still there, and a place is free.
+
+    Of two who would answer the same wish at the same moment, one does; the other proposal fades.
+    """
     now = at or timezone.now()
     with transaction.atomic():
         locked = _answered(proposal, Answer.YES, by=by, at=now)
         if locked is None or {locked.mentee_answer, locked.mentor_answer} != {Answer.YES}:
             return None
         wishes = Wish.objects.filter(community=locked.community, person=locked.mentee)
-        may = may_be_a_pair(locked.community, locked.mentee, locked.mentor, at=now)
-        if not may or not wishes.exists():
+        if wishes.select_for_update().first() is None:
+            locked.fades_at = now
+            locked.save(update_fields=["fades_at"])
+            return None
+        if not may_be_a_pair(locked.community, locked.mentee, locked.mentor, at=now):
             return None
         locked.made_at = now
         locked.save(update_fields=["made_at"])
         wishes.delete()
         return _begin(locked, at=now)
+
+
+def has_come_to_nothing(proposal: Proposal, *, at: dt.datetime | None = None) -> bool:
+    """It has faded; nobody learns why."""
+    return not Proposal.objects.waiting(at=at).filter(pk=proposal.pk).exists()
 
 
 def say_no(proposal: Proposal, *, by: Person, at: dt.datetime | None = None) -> None:
@@ -66,6 +77,7 @@ def _answered(
     side = "mentee_answer" if by.pk == locked.mentee_id else "mentor_answer"
     setattr(locked, side, answer)
     locked.save(update_fields=[side])
+    see_directly(notice_key(PROPOSED, locked.pk), by=by)
     return locked
 
 

@@ -5,8 +5,9 @@ import datetime as dt
 from django.db import transaction
 from django.utils import timezone
 
+from guildhall.commons.actions import discard_draft
 from guildhall.mentoring.models import Goal, Note, Pair, Sitting
-from guildhall.mentoring.names import MEETING_SET, WRITTEN, notice_key
+from guildhall.mentoring.names import MEETING_SET, NOTEBOOK, WRITTEN, notice_key
 from guildhall.notifications.direct import tell_directly
 from guildhall.notifications.rules import WRITTEN_TO
 from guildhall.people.models import Person
@@ -47,12 +48,24 @@ def drop_sitting(sitting: Sitting, *, by: Person) -> None:
         _tell_other(MEETING_SET, sitting.pair, by=by)
 
 
-def add_note(pair: Pair, *, by: Person, body: str, at: dt.datetime | None = None) -> Note:
-    """Sent twice by a hasty finger or a bad line, it is written once."""
+def add_note(
+    pair: Pair,
+    *,
+    by: Person,
+    body: str,
+    keeps_draft: bool = False,
+    at: dt.datetime | None = None,
+) -> Note:
+    """Sent twice by a hasty finger or a bad line, it is written once.
+
+    One that came by mail `keeps_draft`: what was begun on the page is something else.
+    """
     with transaction.atomic():
         Pair.objects.select_for_update().get(pk=pair.pk)
         lately = Note.objects.filter(pair=pair, author=by, at__gt=timezone.now() - _MOMENT)
         newest = lately.order_by("-pk").first()
+        if not keeps_draft:
+            discard_draft(person=by, form=NOTEBOOK, target=str(pair.pk))
         if newest and newest.body == body:
             return newest
         note = Note.objects.create(pair=pair, author=by, body=body, at=at or timezone.now())

@@ -1,6 +1,7 @@
 """Propose two people to each other, where a wish meets an offer. Both are asked at once."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils import timezone
 from guildhall.communities.models import Community
 from guildhall.mentoring.events import ROOM
 from guildhall.mentoring.free import kept_from, lately_proposed, may_be_a_pair
-from guildhall.mentoring.matching import best_first
+from guildhall.mentoring.matching import offers_that_fit
 from guildhall.mentoring.models import MentorOffer, Pair, Proposal, Wish
 from guildhall.mentoring.models.proposal import FADES_AFTER
 from guildhall.mentoring.names import PROPOSED, notice_key
@@ -17,32 +18,46 @@ from guildhall.notifications.rules import PERSONAL
 
 
 def propose_due(*, among: Community | None = None, at: dt.datetime | None = None) -> None:
-    """Whoever waited longest comes first; one proposal a week at most for everyone. Recurring."""
+    """Who waited longest comes first; one proposal a week at most for everyone. Recurring.
+
+    Wishes, offers and words for them are read once for each community.
+    """
     now = at or timezone.now()
-    waiting = Wish.objects.filter(community__closed_at=None).order_by("community", "since", "pk")
+    places = Community.objects.filter(pk__in=Wish.objects.values("community"), closed_at=None)
     if among is not None:
-        waiting = waiting.filter(community=among)
+        places = places.filter(pk=among.pk)
     busy = lately_proposed(at=now)
-    for wish in waiting.select_related("community", "person"):
-        if wish.person_id in busy or ROOM not in wish.community.open_rooms:
+    for community in places.order_by("pk"):
+        if ROOM in community.open_rooms:
+            _propose_in(community, busy, at=now)
+
+
+def _propose_in(community: Community, busy: set[int], *, at: dt.datetime) -> None:
+    """Adds to `busy` who is asked."""
+    here = {"community": community}
+    learning = Pair.objects.running().filter(**here).values("mentee")
+    wishes = Wish.objects.filter(**here).exclude(person__in=busy).exclude(person__in=learning)
+    wishes = wishes.select_related("person", "community").order_by("since", "pk")
+    offers = MentorOffer.objects.filter(**here).exclude(person__in=busy).select_related("person")
+    for wish, fitting in offers_that_fit(community, wishes, offers):
+        free = [offer for offer in fitting if offer.person_id not in busy]
+        if wish.person_id in busy or not free:
             continue
-        proposal = _propose_for(wish, busy, at=now)
+        proposal = _propose_for(wish, free, at=at)
         if proposal:
             busy |= {proposal.mentee_id, proposal.mentor_id}
 
 
-def _propose_for(wish: Wish, busy: set[int], *, at: dt.datetime) -> Proposal | None:
-    """The closest offer that is free; of two workers at once, one finds them asked already."""
+def _propose_for(wish: Wish, offers: Iterable[MentorOffer], *, at: dt.datetime) -> Proposal | None:
+    """The first of these that is free; of two workers at once, one finds them asked already."""
     with transaction.atomic():
         Community.objects.select_for_update().get(pk=wish.community_id)
         if _learns_already(wish):
             return None
-        offers = MentorOffer.objects.filter(community=wish.community).exclude(
-            person__in=busy | kept_from(wish.person, at=at) | {wish.person_id}
-        )
-        for offer in best_first(wish, offers.select_related("person")):
+        apart = kept_from(wish.person, at=at) | {wish.person_id}
+        for offer in offers:
             two = {wish.person_id, offer.person_id}
-            if two & lately_proposed(at=at, among=two):
+            if offer.person_id in apart or two & lately_proposed(at=at, among=two):
                 continue
             if may_be_a_pair(wish.community, wish.person, offer.person, at=at):
                 return _propose(wish, offer, at=at)

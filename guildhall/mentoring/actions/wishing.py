@@ -13,7 +13,7 @@ def wish(community: Community, *, by: Person, what: str, goal: str) -> Wish:
 
 
 def take_back_wish(community: Community, *, by: Person) -> None:
-    """Who was proposed meanwhile sees no difference: it fades."""
+    """A mentor proposed meanwhile sees no difference: it fades, at the latest once both agree."""
     Wish.objects.filter(community=community, person=by).delete()
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from guildhall.mentoring.models.notebook import LONGEST_NOTE
 from guildhall.web.fields import DayInput
 
 LONGEST = dt.timedelta(days=366)
@@ -18,7 +19,7 @@ class GoalForm(forms.Form):
 class NoteForm(forms.Form):
     body = forms.CharField(
         label=gettext_lazy("A note for the two of you"),
-        max_length=5000,
+        max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
     )
 

@@ -7,6 +7,8 @@ from guildhall.mentoring.models.pair import Pair
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
 
+LONGEST_NOTE = 5000
+
 
 class Goal(models.Model):
     """Something that the mentee wants to be able to do."""
@@ -37,7 +39,7 @@ class Note(models.Model):
 
     pair = models.ForeignKey(Pair, models.CASCADE, related_name="notes")
     author = goes_along(models.ForeignKey(Person, models.CASCADE, related_name="+"))
-    body = models.TextField(max_length=5000)
+    body = models.TextField(max_length=LONGEST_NOTE)
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:

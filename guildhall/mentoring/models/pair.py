@@ -1,3 +1,4 @@
+import datetime as dt
 from typing import Self
 
 from django.db import models
@@ -7,6 +8,8 @@ from django.utils import timezone
 from guildhall.communities.models import Community
 from guildhall.people.belongings import goes_along
 from guildhall.people.models import Person
+
+SILENT_FOR, A_WEEK = dt.timedelta(weeks=4), dt.timedelta(weeks=1)
 
 
 class PairQuerySet(models.QuerySet["Pair"]):
@@ -27,11 +30,25 @@ class PairQuerySet(models.QuerySet["Pair"]):
     def running(self) -> Self:
         return self.filter(ended_at=None)
 
+    def silent(self, *, at: dt.datetime) -> Self:
+        """Four weeks without a note, goal or meeting, none ahead, and never reminded of it."""
+        since = at - SILENT_FOR
+        quiet = self.running().filter(
+            begun_at__lt=since, until_on__gt=(at + A_WEEK).date(), reminded_at=None
+        )
+        return quiet.exclude(
+            Q(notes__at__gte=since)
+            | Q(goals__set_at__gte=since)
+            | Q(goals__reached_at__gte=since)
+            | Q(sittings__starts_at__gte=since)
+        )
+
 
 class Pair(models.Model):
     """Someone learns, someone accompanies them, until a day. What they keep in it is theirs.
 
-    `is_parted`: one of them left the community or the hall.
+    `reminded_at`: when both were told that it has become quiet. `is_parted`: one of them left the
+    community or the hall.
     """
 
     community = models.ForeignKey(Community, models.SET_NULL, null=True, related_name="+")
@@ -41,7 +58,10 @@ class Pair(models.Model):
     begun_at = models.DateTimeField(default=timezone.now)
     until_on = models.DateField()
     ended_at = models.DateTimeField(null=True)
+    reminded_at = models.DateTimeField(null=True)
     is_parted = models.BooleanField(default=False)
+
+    noted: dict[str, str] | None = None  # no column: the draft of its reader's next note
 
     objects = PairQuerySet.as_manager()
 

@@ -3,6 +3,7 @@ from guildhall.mentoring.queries.own import (
     own_in,
     pairs_of,
     proposals_in,
+    proposed_to,
 )
 from guildhall.mentoring.queries.pair import (
     LearnedByBoth,
@@ -22,4 +23,5 @@ __all__ = [
     "pair_at",
     "pairs_of",
     "proposals_in",
+    "proposed_to",
 ]

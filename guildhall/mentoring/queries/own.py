@@ -55,7 +55,7 @@ def own_in(seat: Seat) -> Own | None:
     return Own(
         Wish.objects.filter(**mine).first(),
         MentorOffer.objects.filter(**mine).first(),
-        [_proposed(one, seat.person) for one in proposals_in(seat)],
+        [proposed_to(seat.person, one) for one in proposals_in(seat)],
         as_read_by(seat.person, pairs),
     )
 
@@ -77,7 +77,7 @@ def as_read_by(person: Person, pairs: QuerySet[Pair]) -> list[Paired]:
     ]
 
 
-def _proposed(proposal: Proposal, person: Person) -> Proposed:
+def proposed_to(person: Person, proposal: Proposal) -> Proposed:
     return Proposed(
         proposal,
         proposal.other_of(person),

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery
 
+from guildhall.commons.models import Draft
 from guildhall.communities.models import Community, Membership
 from guildhall.communities.rooms import rooms
 from guildhall.mentoring.models import Learned, Note, Pair
+from guildhall.mentoring.names import NOTEBOOK
 from guildhall.people.models import Person
 from guildhall.web.panels import Begin, begins_in
 
@@ -27,9 +29,16 @@ class LearnedByBoth:
 
 
 def pair_at(person: Person, pair_id: int) -> Pair | None:
-    """None for everyone but the two. One query."""
+    """With the draft of the next note, as `noted`; None for everyone but the two. One query."""
+    drafts = Draft.objects.filter(
+        person=person, form=NOTEBOOK, target=str(pair_id), discarded_at=None
+    )
+    newest = drafts.order_by("is_apart", "-saved_at").values("fields")[:1]
     rows = Pair.objects.visible_to(person).select_related("mentee", "mentor", "community")
-    return rows.filter(pk=pair_id).first()
+    pair = rows.annotate(draft_of_note=Subquery(newest)).filter(pk=pair_id).first()
+    if pair:
+        pair.noted = pair.draft_of_note
+    return pair
 
 
 def notes_of(pair: Pair) -> QuerySet[Note]:

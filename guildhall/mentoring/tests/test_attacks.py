@@ -5,6 +5,7 @@ again: there must be no difference, whatever the page, export, feed, search or l
 it must take as many queries.
 """
 
+import datetime as dt
 import re
 import zipfile
 
@@ -22,6 +23,7 @@ from guildhall.mentoring.actions import (
     end_pair,
     offer,
     propose_due,
+    remind_silent,
     say_no,
     say_yes,
     tell_learned,
@@ -128,6 +130,11 @@ def _ended(world) -> None:
         tell_learned(pair, by=person, text=SECRET, may_grow=True)
 
 
+def _silent(world) -> None:
+    pair = _paired(world)
+    remind_silent(at=pair.begun_at + dt.timedelta(days=50))
+
+
 FACTS = {
     "wishes": lambda w: wish(w.community, by=w.cleo, what=WHAT, goal=GOAL),
     "offers": lambda w: offer(w.community, by=w.ben, what=WHAT),
@@ -138,6 +145,7 @@ FACTS = {
     "writes": lambda w: add_note(_paired(w), by=w.ben, body="Seals, between us"),
     "sets a goal": lambda w: add_goal(_paired(w), by=w.ben, text="Seals"),
     "goes on": lambda w: change_until(_paired(w), by=w.ben, until_on="2027-01-01"),
+    "falls silent": _silent,
     "ends": _ended,
     "keeps a record": lambda w: add_item(
         w.ben, part="learned", title="Seals", on="2026-01-01", words=SECRET

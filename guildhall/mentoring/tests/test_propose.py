@@ -278,3 +278,31 @@ def test_the_room_costs_the_same_however_many_there_are(
 
     with django_assert_num_queries(8):
         client.get(HERE)
+
+
+def test_where_another_answered_the_wish_who_agrees_last_reads_a_plain_sentence(
+    world, room, edda, as_person
+):
+    first = propose(room, mentee=world.cleo, mentor=world.ben)
+    second = Proposal.objects.create(
+        community=room, mentee=world.cleo, mentor=edda, what=WHAT, fades_at=first.fades_at
+    )
+    offer(room, by=edda, what=WHAT)
+    for proposal in (first, second):
+        say_yes(proposal, by=world.cleo)
+    as_person(world.ben).post(f"{HERE}proposals/{first.pk}/yes/")
+    answer = as_person(edda).post(f"{HERE}proposals/{second.pk}/yes/", follow=True)
+
+    late = answer.content.decode()
+    assert [pair.mentor.name for pair in Pair.objects.all()] == ["Ben"]
+    assert "Nothing comes of it this time, and it isn" in late
+    assert "Ben" not in late.split("<main")[1]
+    assert not Proposal.objects.visible_to(edda).exists()
+
+
+def test_who_agrees_first_reads_the_same_where_the_wish_is_gone(world, room, proposal, as_person):
+    take_back_wish(room, by=world.cleo)
+    page = as_person(world.ben).post(f"{HERE}proposals/{proposal.pk}/yes/", follow=True)
+
+    assert "Once you both have said yes" in page.content.decode()
+    assert Proposal.objects.visible_to(world.ben).exists()

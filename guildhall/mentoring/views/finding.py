@@ -1,5 +1,6 @@
 """How views find a pair and what is in it, and draw its page: for the two alone."""
 
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
@@ -54,24 +55,32 @@ def pair_page(
     person = request.user
     learned = queries.learned_of(pair, person)
     told = {"text": learned.mine.text, "may_grow": learned.mine.may_grow} if learned.mine else {}
+    page = page_for(request, queries.notes_of(pair), by="at", size=NOTES_A_PAGE)
     context: dict[str, Any] = {
         "pair": pair,
         "other": pair.other_of(person),
         "is_mentor": pair.is_mentor(person),
         "goals": pair.goals.order_by("pk"),
         "sittings": pair.sittings.order_by("starts_at", "pk"),
-        "page": page_for(request, queries.notes_of(pair), by="at", size=NOTES_A_PAGE),
+        "page": page,
+        "is_silent": _is_silent(pair, page.rows),
         "learned": learned,
         "grows_into": queries.note_place(pair, person) if learned.both_wish_it else None,
         "record_query": "?" + urlencode({"part": _part_of(pair, person), "title": pair.about}),
         "goal_form": GoalForm(),
         "sitting_form": SittingForm(),
-        "note_form": NoteForm(),
+        "note_form": NoteForm(initial=pair.noted),
         "until_form": UntilForm(initial={"until_on": pair.until_on}),
         "learned_form": LearnedForm(initial=told),
         **(wrong or {}),
     }
     return render(request, "mentoring/pair.html", context, status=422 if wrong else 200)
+
+
+def _is_silent(pair: Pair, newest: Iterable[Note]) -> bool:
+    """They were reminded, and nobody has written since."""
+    reminded_at = pair.reminded_at
+    return reminded_at is not None and not any(note.at > reminded_at for note in newest)
 
 
 def _part_of(pair: Pair, person: Person) -> str:

@@ -17,6 +17,7 @@ from guildhall.mentoring.events import ROOM
 from guildhall.mentoring.forms import OfferForm, WishForm
 from guildhall.mentoring.models import MentorOffer, Proposal, Wish
 from guildhall.mentoring.queries import own_in, proposals_in
+from guildhall.people.models import Person
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
 from guildhall.web.verbs import verb
@@ -90,8 +91,22 @@ _answer = partial(
     may=policy.may_answer_proposal,
     back=to_page("mentoring"),
 )
+
+
+class _CameToNothing(Exception):
+    """Said to who agreed last, in the same words whatever the reason."""
+
+
+def _agree(proposal: Proposal, *, by: Person) -> None:
+    if actions.say_yes(proposal, by=by) is None and actions.has_come_to_nothing(proposal):
+        raise _CameToNothing(
+            _("Thank you for saying yes. Nothing comes of it this time, and it isn't about you.")
+        )
+
+
 say_yes = _answer(
-    act=actions.say_yes,
+    act=_agree,
+    refusals=_CameToNothing,
     says=_("Thank you. Once you both have said yes, you find your notebook here."),
 )
 say_no = _answer(act=actions.say_no, says=_("All right. Nobody learns of it."))

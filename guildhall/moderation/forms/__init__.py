@@ -7,7 +7,7 @@ from guildhall.communities.models import Community, Norm
 from guildhall.kit.html import text_of
 from guildhall.kit.words import excerpt
 from guildhall.moderation.queries import mergeable_with
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 MINUTES = [
     (0, _("not slowed")),
@@ -124,7 +124,7 @@ class MergeForm(forms.Form):
         return into
 
 
-class RepliesField(forms.ModelMultipleChoiceField):
+class RepliesField(RowsField):
     def label_from_instance(self, reply: Reply) -> str:
         """By its author and its first words."""
         return f"{reply.author.name}: {excerpt(text_of(reply.body_html), 90)}"

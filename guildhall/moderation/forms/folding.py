@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.people.models import Person
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 
 class FoldForm(forms.Form):
@@ -33,7 +33,7 @@ class FoldForm(forms.Form):
 
 
 class SplitOffForm(forms.Form):
-    topics = forms.ModelMultipleChoiceField(
+    topics = RowsField(
         label=_("Topics to split off"),
         queryset=Topic.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -17,6 +17,7 @@ from guildhall.communities.models import Community, Topic
 from guildhall.communities.policy import may_take_part
 from guildhall.communities.seats import Seat, in_community
 from guildhall.kit.verdict import require
+from guildhall.kit.words import without_controls
 from guildhall.mail.actions import forgive_address
 from guildhall.mail.building import absolute
 from guildhall.notifications import actions, queries
@@ -29,6 +30,8 @@ from guildhall.notifications.tokens import Place
 from guildhall.people.models import Person
 from guildhall.people.requests import AuthenticatedRequest
 from guildhall.web.saying import say
+
+MOST_AT_ONCE, LONGEST_NAME = 20, 80
 
 
 @login_required
@@ -44,14 +47,17 @@ def notification_settings(request: AuthenticatedRequest) -> HttpResponse:
         actions.set_preference(by=request.user, **form.cleaned_data)
         say(request, _("Saved. Your notifications follow these settings from now on."))
         return redirect("notification_settings")
-    communities = queries.levels_of_person(request.user)
+    typed = without_controls(request.GET.get("q", ""))[:LONGEST_NAME].strip()
+    most = None if "all" in request.GET else MOST_AT_ONCE
+    levels = queries.levels_of_person(request.user, named=typed, most=most)
     key = FeedKey.of(request.user)
     feeds = []
     if key:
-        feeds = [(one.community, absolute(feed_path(key, one.community))) for one in communities]
+        feeds = [(one.community, absolute(feed_path(key, one.community))) for one in levels.rows]
     context = {
         "form": form,
-        "communities": communities,
+        "levels": levels,
+        "typed": typed,
         "feeds": feeds,
         "push_key": public_key(),
         "came_back": queries.bad_address_of(request.user),

@@ -11,6 +11,7 @@ from guildhall.people.actions.leaving import take_off
 from guildhall.people.belongings import moved_by_merging
 from guildhall.people.events import ACCOUNTS_MERGED, PERSON_CLAIMED, PERSON_LEFT, PERSON_MERGED
 from guildhall.people.models import Block, Offer, Person, WayIn
+from guildhall.people.same_person import settle_what_both_said
 
 
 class NotMergeable(ValueError):
@@ -20,9 +21,10 @@ class NotMergeable(ValueError):
 def merge_accounts(account: Person, *, into: Person, by: Person) -> Person:
     """Move what `account` wrote, joined and chose to `into`, and close it. There is no way back.
 
-    Where both have the same (both are members, both gave thanks), that of `into` counts. The closed
-    account keeps its name in texts that mention it; its ways of signing in are deleted, so that
-    nobody gets into `into` by them. Raises NotMergeable.
+    Where both have the same (both are members, both gave thanks), that of `into` counts; where both
+    had a say in something that is still open, the latest does. The closed account keeps its name in
+    texts that mention it; its ways of signing in are deleted, so that nobody gets into `into` by
+    them. Raises NotMergeable.
     """
     with transaction.atomic():
         both = Person.objects.joined().people().filter(pk__in=[account.pk, into.pk])
@@ -35,6 +37,7 @@ def merge_accounts(account: Person, *, into: Person, by: Person) -> Person:
         _make_room_for_offers(account, into)
         WayIn.objects.filter(person=account).delete()
         Block.objects.filter(person__in=here, blocked__in=here).delete()
+        settle_what_both_said(account, into=into)
         move_all(account, to=into, keys=moved_by_merging())
         name = account.name
         take_off(account, left_as=Person.LeftAs.NAME)

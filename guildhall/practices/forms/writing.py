@@ -12,7 +12,7 @@ from guildhall.communities.models import Community
 from guildhall.practices.events import PRACTICE, TIP
 from guildhall.practices.models import Label
 from guildhall.practices.way_parts import MOST_IN_A_PART, PARTS, REQUIRED, Part
-from guildhall.web.fields import field_of
+from guildhall.web.fields import RowsField, field_of
 
 
 class WayForm(WithFiles):
@@ -112,7 +112,7 @@ class BranchForm(PracticeForm):
 class GatherForm(PracticeForm):
     """A practice that several tips grow into."""
 
-    tips = forms.ModelMultipleChoiceField(
+    tips = RowsField(
         label=_("Which tips is it made from?"),
         queryset=Entry.objects.none(),
         required=False,

@@ -11,7 +11,7 @@ from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry, Outcome
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import prepared
-from guildhall.practices.events import ROOM
+from guildhall.practices.events import PRACTICE, ROOM, TIP
 from guildhall.practices.models import Disproof, Rung
 
 SHOWN_AFTER = dt.timedelta(days=14)
@@ -68,8 +68,16 @@ def _newest(community_id: int) -> QuerySet[Disproof]:
 @prepared
 def _standard(community_id: int) -> QuerySet[Entry]:
     """The standard that was active longest ago: what nobody looked at."""
-    entries = Entry.objects.published().filter(community=community_id, state=Rung.STANDARD)
-    return entries.for_list().order_by("last_active_at", "pk")[:1]
+    # Found by their kinds and state first: along the time that sorts them, a database walks
+    # everything that was ever published here.
+    standards = Entry.objects.published().filter(
+        community=community_id, kind__in=[TIP, PRACTICE], state=Rung.STANDARD
+    )
+    return (
+        Entry.objects.filter(pk__in=standards.values("pk"))
+        .for_list()
+        .order_by("last_active_at", "pk")[:1]
+    )
 
 
 def disproofs_of(entry: Entry) -> list[Disproved]:

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from guildhall.commons.models import Entry
 from guildhall.communities.models import Community
+from guildhall.kit.days import days_since
 from guildhall.kit.working_hours import working_hours_between
 from guildhall.kit.zones import zone_named
 from guildhall.questions.models import State
@@ -17,7 +18,8 @@ from guildhall.questions.models import State
 class Promise:
     """A waiting question measured against the community's promise.
 
-    `waited` and `promised` are working hours, `days` the days since it was asked.
+    `waited` and `promised` are working hours, `days` the days since it was asked, as the
+    page words the moment beside them.
     """
 
     waited: int
@@ -66,4 +68,4 @@ def promise_of(
         return None
     now = now or timezone.now()
     hours = working_hours_between(entry.created_at, now, zone_named(community.time_zone))
-    return Promise(int(hours), community.promise_hours, days=(now - entry.created_at).days)
+    return Promise(int(hours), community.promise_hours, days=days_since(entry.created_at, now=now))

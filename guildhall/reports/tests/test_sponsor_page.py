@@ -178,7 +178,7 @@ def test_counts_name_nobody_and_no_small_number(world, story, clock):
 
     found = tallies_of(world.community, since=since, until=timezone.now(), to_outsiders=True)
 
-    assert [one.figure for one in found] == ["fewer than five people", "1 of 1", "1", "0 of 0"]
+    assert [one.figure for one in found] == ["fewer than five people", "1 of 1", "1", "0"]
     assert [people_in_words(count, to_outsiders=True) for count in (0, 4, 5, 19, 20)] == [
         "fewer than five people",
         "fewer than five people",

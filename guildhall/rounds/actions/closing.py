@@ -23,6 +23,12 @@ def close_round(asked: Round, *, at: dt.datetime | None = None) -> Round.State |
     return state
 
 
+def would_end(asked: Round, *, at: dt.datetime) -> Round.State | None:
+    """How `close_round` would end it at this moment; None where it would go on."""
+    due = Round.objects.due(at).filter(pk=asked.pk).first()
+    return _outcome(due) if due else None
+
+
 def _outcome(due: Round) -> Round.State | None:
     voices = Voice.objects.filter(round=due)
     objections = Objection.objects.kept().filter(round=due)

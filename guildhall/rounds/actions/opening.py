@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils import timezone
 
-from guildhall.communities.models import Community
+from guildhall.communities.models import Community, Topic
 from guildhall.people.models import Person
 from guildhall.rounds.models import Objection, Round
 
@@ -18,6 +18,7 @@ def open_round(
     until: dt.date,
     question: str = "",
     role: str = "",
+    topic: Topic | None = None,
     needed: int = 0,
     if_silent: Round.IfSilent = Round.IfSilent.AGREED,
     in_place_of: Round | None = None,
@@ -34,6 +35,7 @@ def open_round(
             community=community,
             question=question,
             role=role,
+            topic=topic,
             needed=needed,
             if_silent=if_silent,
             opened_by=by,
@@ -51,6 +53,13 @@ def open_round(
 def withdraw_round(asked: Round) -> bool:
     """Stop asking; whether it was still open."""
     return _end(asked, Round.State.WITHDRAWN, at=timezone.now())
+
+
+def extend_round(asked: Round, *, until: dt.date) -> bool:
+    """Ask until the end of a later day; whether it was still open and that is later."""
+    closes_at = end_of_day(until, ZoneInfo(asked.community.time_zone))
+    still_open = Round.objects.open().filter(pk=asked.pk, closes_at__lt=closes_at)
+    return still_open.update(closes_at=closes_at) > 0
 
 
 def end_of_day(day: dt.date, zone: ZoneInfo) -> dt.datetime:

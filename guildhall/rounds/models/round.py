@@ -8,7 +8,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.communities.models import Community, RolePeriod
+from guildhall.communities.models import Community, RolePeriod, Topic
 from guildhall.people.belongings import stays_behind
 from guildhall.people.models import Person
 
@@ -27,9 +27,9 @@ class RoundQuerySet(models.QuerySet["Round"]):
 class Round(models.Model):
     """Asked by someone, open until the first moment of a day.
 
-    `question` is empty where it is always the same; `role` is empty where every member takes part.
-    `needed` is how many must agree, fixed when it opens. A round stays open after its time while an
-    objection waits or agreement is missing.
+    `question` is empty where it is always the same. Every member takes part, or those with a
+    `role`, or the people of a `topic`. `needed` is how many must agree, fixed when it opens. A
+    round stays open after its time while an objection waits or agreement is missing.
     """
 
     class State(models.TextChoices):
@@ -46,6 +46,7 @@ class Round(models.Model):
     community = models.ForeignKey(Community, models.CASCADE, related_name="rounds")
     question = models.CharField(max_length=300, blank=True)
     role = models.CharField(max_length=12, choices=RolePeriod.Role, blank=True)
+    topic = models.ForeignKey(Topic, models.SET_NULL, null=True, related_name="+")
     needed = models.PositiveSmallIntegerField(default=0)
     if_silent = models.CharField(max_length=6, choices=IfSilent, default=IfSilent.AGREED)
     state = models.CharField(max_length=9, choices=State, default=State.OPEN)

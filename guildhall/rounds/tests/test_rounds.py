@@ -5,8 +5,9 @@ import datetime as dt
 import pytest
 import time_machine
 
-from guildhall.communities.actions import give_role
+from guildhall.communities.actions import add_topic, give_role
 from guildhall.communities.models import Community, Membership
+from guildhall.notifications.models import ChosenLevel
 from guildhall.people.models import Person
 from guildhall.rounds import actions
 from guildhall.rounds.models import Objection, Round, Voice
@@ -242,3 +243,29 @@ def test_what_was_said_is_read_in_two_queries(world, clock, number, django_asser
     assert names == ["Eve"] * 3 * number
     assert (said.waiting, said.still_needed, said.mine.person) == (number, 4 - number, people[0])
     assert (said.has_agreed, said.has_abstained) == (False, False)
+
+
+def test_the_people_of_a_topic_look_after_it_or_chose_to_be_told(world, clock):
+    topic = add_topic(world.community, name="Pumps", by=world.ada)
+    give_role(world.community, person=world.ben, role="steward", topic=topic, by=world.ada)
+    for person, level in (
+        (world.cleo, "concerns"),
+        (world.ada, "nothing"),
+        (world.dov, "concerns"),
+    ):
+        ChosenLevel.objects.create(
+            person=person, community=world.community, topic=topic, level=level
+        )
+
+    asked = ask(world, topic=topic)
+
+    assert usernames(who_takes_part(asked)) == {"ben", "cleo"}
+
+
+def test_a_round_gets_more_time_and_never_less(world, clock):
+    asked = ask(world)
+    later = FRIDAY + dt.timedelta(days=7)
+
+    extended = [actions.extend_round(asked, until=day) for day in (later, FRIDAY)]
+
+    assert (extended, Round.objects.get().asks_until) == ([True, False], later)

@@ -21,6 +21,10 @@ _PLACES = (
 CREATE = f"""
 CREATE INDEX search_document_found ON search_document USING gin ({_PLACES}, words, stems);
 """
+CREATE_ALL = (
+    "ALTER TABLE search_document ADD COLUMN words tsvector, ADD COLUMN stems tsvector",
+    CREATE,
+)
 DROP = "DROP INDEX search_document_found"
 Condition = tuple[str, Sequence[Any]]
 FIRST_WINDOW = 8_000  # documents; each further window is four times as many

@@ -10,8 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 
+from guildhall.kit.listed import listed
+from guildhall.kit.prepared import prepared
 from guildhall.search.ask import Clause, Way
 from guildhall.search.models import COMMUNITIES, PEOPLE, KeptReading
 from guildhall.search.readings import Packed, Reading, pack, unpack
@@ -20,6 +23,7 @@ CREATE = (
     "CREATE VIRTUAL TABLE search_words "
     "USING fts5(words, stems, place, tokenize = 'ascii', content = '')"
 )
+CREATE_ALL = (CREATE,)
 DROP = "DROP TABLE IF EXISTS search_words"
 BATCH = 500
 
@@ -31,11 +35,11 @@ _DELETE = (
     "VALUES ('delete', %s, %s, %s, %s)"
 )
 _RANKED = """
-    SELECT d.id FROM (
-        SELECT rowid AS id, bm25(search_words, 1.0, 2.0, 0.0) AS rank FROM search_words
-        WHERE search_words MATCH %s ORDER BY rowid DESC LIMIT %s
-    ) AS newest CROSS JOIN search_document d ON d.id = newest.id
-    WHERE {among} ORDER BY newest.rank, d.at DESC, d.id DESC
+    SELECT newest.id FROM (
+        SELECT d.id, d.at, bm25(search_words, 1.0, 2.0, 0.0) AS rank
+        FROM search_words CROSS JOIN search_document d ON d.id = search_words.rowid
+        WHERE search_words MATCH %s AND {among} ORDER BY search_words.rowid DESC LIMIT %s
+    ) AS newest ORDER BY newest.rank, newest.at DESC, newest.id DESC
 """
 
 
@@ -99,19 +103,24 @@ def ranked_ids(
 ) -> list[int]:
     """The ids of the `newest` documents that match in these places, the best first.
 
-    Every clause matches in them (or any), and no unwanted one. A negative number is no limit.
-    Of these, those for which the condition `among` on a document `d` is true.
+    Every clause matches in them (or any), and no unwanted one, and the condition `among` on a
+    document `d` is true: only these are ranked. A negative number is no limit.
     """
     condition, params = among
     expression = _expression(clauses, unwanted, places, any_of=any_of)
     with connection.cursor() as cursor:
-        cursor.execute(_RANKED.format(among=condition), [expression, newest, *params])
+        cursor.execute(_RANKED.format(among=condition), [expression, *params, newest])
         return [row[0] for row in cursor.fetchall()]
 
 
 def _kept(document_ids: Iterable[int]) -> dict[int, Packed]:
-    rows = KeptReading.objects.filter(pk__in=list(document_ids)).values_list("pk", "packed")
-    return {pk: unpack(packed) for pk, packed in rows}
+    rows = _readings.rows(ids=listed(document_ids))
+    return {one.pk: unpack(one.packed) for one in rows}
+
+
+@prepared
+def _readings(ids: str) -> QuerySet[KeptReading]:
+    return KeptReading.objects.filter(document__pk__listed=ids)
 
 
 def _keep(readings: Mapping[int, Packed]) -> None:

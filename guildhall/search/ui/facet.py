@@ -1,9 +1,9 @@
 """A filter that can be chosen, with its choices behind its name."""
 
+from html import escape
 from typing import Any
 
 from django import template
-from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from guildhall.search.narrowing import Facet
@@ -19,11 +19,14 @@ def facet(facet: Facet) -> SafeString:
         flags = {"choices": facet.choices}
         links = frame("search/_fixed_choices.html", flags, so_far=facet.so_far)
     else:
-        so_far = facet.so_far
-        links = format_html_join(
-            "",
-            '<a href="{}&amp;{}"><bdi>{}</bdi></a>',
-            [(so_far, query, label) for label, query in facet.choices],
+        so_far = escape(facet.so_far)
+        links = SafeString(
+            "".join(
+                [
+                    f'<a href="{so_far}&amp;{escape(query)}"><bdi>{escape(label)}</bdi></a>'
+                    for label, query in facet.choices
+                ]
+            )
         )
     return frame("search/ui/facet.html", {}, name=facet.name, choices=links)
 

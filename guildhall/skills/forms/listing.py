@@ -10,7 +10,13 @@ class AddOfferForm(forms.Form):
     text = forms.CharField(
         label=_("In a few words"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "known_words"}),
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "list": "known_words",
+                "placeholder": _("Welding, reading plans, a trailer …"),
+            }
+        ),
     )
     kind = forms.ChoiceField(
         label=_("This is something …"),

@@ -6,16 +6,19 @@ Never a number: the sentences, the things themselves, and the month of the last 
 import datetime as dt
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from guildhall.commons.models import Entry, entry_seen_by
 from guildhall.communities.models import Topic
-from guildhall.kit.prepared import prepared
+from guildhall.kit.places import Given
+from guildhall.kit.prepared import Prepared, prepared
 from guildhall.people.models import Offer, Person
 from guildhall.people.queries import blocked_by
 from guildhall.skills.models import Confirmation, HiddenSuggestion
+from guildhall.skills.queries.filling import LENGTHS, filled, length_for, named, names
 from guildhall.skills.shown import Showing, is_enough, showings_of, with_topics
 from guildhall.skills.words import words_asked, words_of
 
@@ -88,14 +91,25 @@ def _accepted(person_id: int) -> QuerySet[Confirmation]:
 def confirmed_among(offer_ids: Sequence[int], reader: Person) -> Set[int]:
     """The ids of those that a colleague confirmed, as far as this reader sees it.
 
-    One query where nothing is confirmed, else two.
+    Of at most 256 that are asked about. One query where nothing is confirmed, else two.
     """
-    accepted = Confirmation.objects.accepted().filter(offer__in=offer_ids)
-    ids = set(accepted.values_list("pk", flat=True)) if offer_ids else set()
+    if not offer_ids:
+        return set()
+    length = length_for(len(offer_ids))
+    given = named("id", filled(offer_ids, length))
+    ids = {one.pk for one in _accepted_among(length).rows(**given)}
     if not ids:
         return set()
     seen = Confirmation.objects.filter(entry_seen_by(reader, of="entry__"), pk__in=ids)
     return set(seen.values_list("offer_id", flat=True))
+
+
+@lru_cache(maxsize=len(LENGTHS))
+def _accepted_among(length: int) -> Prepared[Confirmation]:
+    def build(**given: Given) -> QuerySet[Confirmation]:
+        return Confirmation.objects.accepted().filter(offer__in=list(given.values()))
+
+    return Prepared(build, takes=dict.fromkeys(names("id", length), int))
 
 
 def suggested_to(person: Person) -> list[Topic]:

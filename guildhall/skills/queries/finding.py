@@ -6,7 +6,7 @@ the other.
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -17,7 +17,7 @@ from guildhall.kit.prepared import Prepared, prepared
 from guildhall.people.models import Offer, Person
 from guildhall.skills.queries.evidence import confirmed_among
 from guildhall.skills.queries.matching import Sight, offers_that_match
-from guildhall.skills.queries.naming import other_marks
+from guildhall.skills.queries.naming import other_words
 from guildhall.skills.queries.sight import belongs_to, offers_seen_by
 from guildhall.skills.words import BROUGHT, LABELS, kind_asked, words_asked
 
@@ -27,21 +27,25 @@ MOST_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What someone looks for: each word in one of its ways, or one of the marks."""
+    """What someone looks for: each word in one of its ways, or one of the marks.
+
+    Those of what it is part of are looked for last.
+    """
 
     text: str
     kinds: Sequence[str]
     ways: Sequence[Collection[str]] = ()
     marks: Collection[str] = field(default_factory=set)
+    broader: Collection[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something that someone lists, and what it is to them."""
+    """Something that someone lists; whether it is what the skill that was looked for is part of."""
 
     offer: Offer
-    label: Any
     is_confirmed: bool = False
+    is_broader: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def sought(
     """`kind`: only that; without it, as the text asks (“who can lend a trailer?”), or anything."""
     asked, rest = kind_asked(text)
     kinds = [one for one in BROUGHT if one == (kind or asked)] or list(BROUGHT)
-    marks = other_marks(rest, reader, community=community)
-    return Sought(rest, kinds, words_asked(rest), marks)
+    others = other_words(rest, reader, community=community)
+    return Sought(rest, kinds, words_asked(rest), others.same, others.broader)
 
 
 def who_brings(
@@ -79,16 +83,25 @@ def who_brings(
     is_member: bool = True,
     before: int | None = None,
 ) -> Found:
-    """A fixed number of queries, each along an index."""
+    """A fixed number of queries, each along an index.
+
+    On the last page, those who bring what the skill is part of come after all others.
+    """
     sight = Sight(reader.pk, community.pk if community else None, is_member, before)
     found = offers_that_match(wanted.kinds, wanted.ways, wanted.marks, sight, size=SIZE + 1)
-    shown = found[:SIZE]
-    confirmed = confirmed_among([offer.pk for offer in shown], reader)
-    hits = [
-        Hit(offer, LABELS[Offer.Kind(offer.kind)], is_confirmed=offer.pk in confirmed)
-        for offer in shown
-    ]
-    return Found(hits, shown[-1].pk if len(found) > SIZE else None)
+    shown, has_more = found[:SIZE], len(found) > SIZE
+    broader = [] if has_more else _broader(wanted, sight, {offer.pk for offer in shown})
+    confirmed = confirmed_among([offer.pk for offer in (*shown, *broader)], reader)
+    hits = [Hit(offer, is_confirmed=offer.pk in confirmed) for offer in shown]
+    hits += [Hit(one, is_confirmed=one.pk in confirmed, is_broader=True) for one in broader]
+    return Found(hits, shown[-1].pk if has_more else None)
+
+
+def _broader(wanted: Sought, sight: Sight, except_ids: Collection[int]) -> list[Offer]:
+    """The newest page of them. Two queries, none where no skills list has anything above it."""
+    everywhere = replace(sight, before=None)
+    found = offers_that_match(wanted.kinds, [], wanted.broader, everywhere, size=SIZE)
+    return [offer for offer in found if offer.pk not in except_ids]
 
 
 def offers_in(community: Community, reader: Person, kind: str) -> QuerySet[Offer]:

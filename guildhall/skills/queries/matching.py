@@ -1,9 +1,6 @@
-"""Offers along the index of words: for each shape of a search its SQL is built once.
+"""Offers along the index of words: for each shape of a search its SQL is built once."""
 
-A list of words has one of a few lengths: what is missing is filled up with its first word.
-"""
-
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -17,11 +14,15 @@ from guildhall.kit.places import Given, Places, stand_ins_for
 from guildhall.kit.prepared import Prepared
 from guildhall.people.models import Offer, Person
 from guildhall.skills.models import OfferWord
+from guildhall.skills.queries.filling import LENGTHS, filled, length_for, named, names
 from guildhall.skills.queries.sight import belongs_to, offers_seen_by
 
 MOST_PARTS = 16
-LENGTHS = (1, 2, 3, 4, 8, 16, 32, 64, 256)
 Lengths = tuple[int, ...]
+_OF_PERSONS = tuple(  # what a row of a list shows of them
+    f"person__{name}"
+    for name in ("username", "name", "is_active", "claimed_at", "left_at", "source", "foreign_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,8 @@ def offers_that_match(
     ids = _ids(kinds, ways, sight, size) if ways else []
     ids += _ids(kinds, [marks], sight, size) if marks else []
     newest = sorted(set(ids), reverse=True)[:size]
-    length = _length_for(len(newest))
-    given = _named("id", _filled(newest, length)) if newest else {}
+    length = length_for(len(newest))
+    given = named("id", filled(newest, length)) if newest else {}
     return _offers_by(length).rows(**given) if newest else []
 
 
@@ -69,7 +70,7 @@ def _ids(
     kinds: Sequence[str], ways: Sequence[Collection[str]], sight: Sight, size: int
 ) -> list[int]:
     lists = [sorted(way)[: LENGTHS[-1]] for way in ways]
-    lengths = tuple(_length_for(len(words)) for words in lists)
+    lengths = tuple(length_for(len(words)) for words in lists)
     in_community = sight.community_id is not None
     is_guest = in_community and not sight.is_member
     seen = tuple(kind for kind in kinds if not (is_guest and kind == Offer.Kind.LEND))
@@ -78,7 +79,7 @@ def _ids(
     shape = _Shape(seen, lengths, in_community, sight.before is not None, size)
     given: dict[str, Given] = {"reader": sight.reader_id}
     for place, (words, length) in enumerate(zip(lists, lengths, strict=True)):
-        given |= _named(f"word{place}", _filled(words, length))
+        given |= named(f"word{place}", filled(words, length))
     if sight.community_id is not None:
         given["community"] = sight.community_id
     if sight.before is not None:
@@ -90,7 +91,7 @@ def _ids(
 def _matching(shape: _Shape) -> "_Newest":
     takes: dict[str, type] = {"reader": int}
     for place, length in enumerate(shape.lengths):
-        takes |= dict.fromkeys(_names(f"word{place}", length), str)
+        takes |= dict.fromkeys(names(f"word{place}", length), str)
     takes |= {"community": int} if shape.is_in_community else {}
     takes |= {"before": int} if shape.has_before else {}
     return _Newest(shape, takes)
@@ -118,7 +119,7 @@ class _Newest:
 
     def _compile(self) -> tuple[str, Places]:
         stand_ins: Any = stand_ins_for(self._takes)
-        first = [stand_ins[name] for name in _names("word0", self._shape.lengths[0])]
+        first = [stand_ins[name] for name in names("word0", self._shape.lengths[0])]
         each = [[word] for word in first] if len(first) <= MOST_PARTS else [first]
         parts: list[str] = []
         values: list[Any] = []
@@ -139,7 +140,7 @@ def _newest_of(
     if len(words) == 1:
         matched = OfferWord.objects.filter(kind=kind, word=words[0])
     for place, length in list(enumerate(shape.lengths))[1:]:
-        others = [given[name] for name in _names(f"word{place}", length)]
+        others = [given[name] for name in names(f"word{place}", length)]
         beside = OfferWord.objects.filter(offer=OuterRef("offer"), word__in=others)
         matched = matched.filter(Exists(beside))
     matched = matched.filter(offers_seen_by(Person(pk=given["reader"]), of="offer__"))
@@ -153,23 +154,7 @@ def _newest_of(
 @lru_cache(maxsize=len(LENGTHS))
 def _offers_by(length: int) -> Prepared[Offer]:
     def build(**given: Given) -> QuerySet[Offer]:
-        offers = Offer.objects.filter(pk__in=list(given.values()))
-        return offers.select_related("person").order_by("-pk")
+        offers = Offer.objects.filter(pk__in=list(given.values())).select_related("person")
+        return offers.only("kind", "text", *_OF_PERSONS).order_by("-pk")
 
-    return Prepared(build, takes=dict.fromkeys(_names("id", length), int))
-
-
-def _length_for(number: int) -> int:
-    return next((length for length in LENGTHS if length >= number), LENGTHS[-1])
-
-
-def _named(name: str, values: Iterable[Given]) -> dict[str, Given]:
-    return {f"{name}_{place}": value for place, value in enumerate(values)}
-
-
-def _names(name: str, length: int) -> list[str]:
-    return [f"{name}_{place}" for place in range(length)]
-
-
-def _filled(values: Sequence, length: int) -> list:
-    return [*values, *[values[0]] * (length - len(values))]
+    return Prepared(build, takes=dict.fromkeys(names("id", length), int))

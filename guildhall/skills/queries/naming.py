@@ -1,6 +1,8 @@
 """Other words for what was typed: from topics that the reader knows, and from skills lists."""
 
 import datetime as dt
+from collections.abc import Collection, Set
+from dataclasses import dataclass
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -18,16 +20,44 @@ MOST_TOPICS = 20
 DEEPEST = 4
 
 
-def other_marks(text: str, reader: Person, *, community: Community | None = None) -> set[str]:
-    """The marks of offers that say the same in other words, or name a part of it.
-
-    A fixed number of queries.
+@dataclass(frozen=True, slots=True)
+class OtherWords:
+    """Marks of offers that say the same in other words, or name a part of it; and of those that
+    name what it is part of.
     """
+
+    same: Set[str] = frozenset()
+    broader: Set[str] = frozenset()
+
+
+def other_words(text: str, reader: Person, *, community: Community | None = None) -> OtherWords:
+    """From topics and skills lists. A fixed number of queries."""
     key = fold(text)
     if not key:
-        return set()
-    marks = {mark_of_skill(skill_id) for skill_id in _skills_called(key)}
-    return marks | {mark_of_text(name) for name in _topic_names(key, reader, community)}
+        return OtherWords()
+    skills = _skills_around(key)
+    same = {mark_of_skill(one) for one, level in skills.items() if level >= 0}
+    same |= {mark_of_text(name) for name in _topic_names(key, reader, community)}
+    return OtherWords(same, {mark_of_skill(one) for one, level in skills.items() if level < 0})
+
+
+def names_of_topics(community: Community) -> dict[str, set[str]]:
+    """For each name that a topic has here, all its names. Two queries."""
+    names: dict[str, set[str]] = {}
+    for topic in Topic.objects.filter(community=community).prefetch_related("synonyms"):
+        of_topic = {topic.name_key, *(synonym.name_key for synonym in topic.synonyms.all())}
+        for name in of_topic:
+            names.setdefault(name, set()).update(of_topic)
+    return names
+
+
+def marks_called(keys: Collection[str]) -> dict[str, set[str]]:
+    """For each of these names the marks of the skills that are called so. One query, or none."""
+    names = SkillName.objects.filter(key__in=keys, skill__skills_list__switched_off_at=None)
+    marks: dict[str, set[str]] = {}
+    for key, skill_id in names.values_list("key", "skill") if keys else ():
+        marks.setdefault(key, set()).add(mark_of_skill(skill_id))
+    return marks
 
 
 def lists_used(text: str) -> list[SkillsList]:
@@ -53,7 +83,7 @@ def _lists_that_know(key: str) -> QuerySet[SkillsList]:
 
 # By hand: with querysets it would be a query for each level. The lists that are switched off are
 # known by their first level, as a part is always of the same list.
-_CALLED = """
+_AROUND = """
     WITH RECURSIVE called(id, depth) AS (
         SELECT n.skill_id, 0 FROM skills_skillname n
             JOIN skills_skill s ON s.id = n.skill_id
@@ -63,15 +93,23 @@ _CALLED = """
         SELECT b.skill_id, c.depth + 1 FROM called c
             JOIN skills_broaderskill b ON b.broader_id = c.id WHERE c.depth < %(deepest)s
     )
-    SELECT id FROM called LIMIT %(most)s
+    SELECT id, min(depth) FROM (
+        SELECT id, depth FROM called
+        UNION ALL
+        SELECT b.broader_id, -1 FROM called c
+            JOIN skills_broaderskill b ON b.skill_id = c.id
+            WHERE c.depth = 0 AND b.broader_id NOT IN (SELECT id FROM called)
+    ) around GROUP BY id ORDER BY 2, 1 LIMIT %(most)s
 """
 
 
-def _skills_called(key: str) -> set[int]:
-    """The skills of this name, and what is part of them: at most `DEEPEST` levels. One query."""
+def _skills_around(key: str) -> dict[int, int]:
+    """The skills of this name (0), what they are part of (-1), and what is part of them, at most
+    `DEEPEST` levels down. One query.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_CALLED, {"key": key, "deepest": DEEPEST, "most": MOST_SKILLS})
-        return {skill_id for (skill_id,) in cursor.fetchall()}
+        cursor.execute(_AROUND, {"key": key, "deepest": DEEPEST, "most": MOST_SKILLS})
+        return dict(cursor.fetchall())
 
 
 def _topic_names(key: str, reader: Person, community: Community | None) -> set[str]:

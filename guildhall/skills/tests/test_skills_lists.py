@@ -116,3 +116,30 @@ def test_only_owners(world, as_person, owner):
         403,
     ]
     assert SkillsList.objects.filter(switched_off_at=None).exists()
+
+
+def test_what_a_skill_is_part_of_is_found_last_and_the_line_says_so(world, owner):
+    for person, text in ((world.ben, "Joining metal"), (world.cleo, "Welding")):
+        add_offer(person, kind=Offer.Kind.ASK_ME, text=text)
+    upload(owner)
+
+    page = owner.get("/skills/?q=fusing").content.decode()
+
+    assert found("fusing", world.ada) == ["Welding", "Joining metal"]
+    assert page.index("Welding</bdi>") < page.index("Joining metal</bdi>")
+    assert page.count("What you looked for is a part of this.") == 1
+    assert page.index("Joining metal</bdi>") < page.index("What you looked for is a part of this.")
+
+
+def test_what_has_the_same_name_is_found_as_the_same_also_where_one_is_part_of_the_other(
+    world, owner
+):
+    """Lists call a skill and what it is part of by one name at times."""
+    for person, text in ((world.ben, "Joining metal"), (world.cleo, "Welding")):
+        add_offer(person, kind=Offer.Kind.ASK_ME, text=text)
+    upload(owner, OWN.replace(b"Joining metal,,", b"Joining metal,fusing,"))
+
+    page = owner.get("/skills/?q=fusing").content.decode()
+
+    assert sorted(found("fusing", world.ada)) == ["Joining metal", "Welding"]
+    assert "What you looked for is a part of this." not in page

@@ -1,4 +1,8 @@
-"""A moment: the date for everyone, “two hours ago” where the browser can say it."""
+"""A moment: the date for everyone, “two hours ago” where the browser can say it.
+
+From half of the sixth day on it is the date again: the browser would call eleven days “2 weeks”,
+beside a sentence of ours that counts them (`kit/days.py`).
+"""
 
 import datetime as dt
 from functools import lru_cache
@@ -10,6 +14,8 @@ from django.utils.translation import get_language
 
 register = template.Library()
 
+DATE_AFTER = "P5DT12H"  # from then on the browser rounds to weeks
+
 
 @register.simple_tag
 def when(moment: dt.datetime | None) -> SafeString:
@@ -18,7 +24,8 @@ def when(moment: dt.datetime | None) -> SafeString:
     utc = moment.astimezone(dt.UTC)
     day = day_in_words(utc.date(), get_language() or "")
     return mark_safe(
-        f'<relative-time datetime="{utc:%Y-%m-%dT%H:%M:%SZ}" prefix="">{day}</relative-time>'
+        f'<relative-time datetime="{utc:%Y-%m-%dT%H:%M:%SZ}" prefix="" threshold="{DATE_AFTER}">'
+        f"{day}</relative-time>"
     )
 
 

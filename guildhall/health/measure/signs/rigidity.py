@@ -40,7 +40,9 @@ def adoption(period: Period) -> Reading:
     """
     given = numbers().rigidity
     reports = _reports(period)
-    tried = period.events.filter(pl.col("type") == Type.TRIED)
+    tried = period.events.filter(pl.col("type") == Type.TRIED).join(
+        period.frames.items, on="thread", how="semi"
+    )
     if (
         period.a < given.adoption_people
         or reports.height + tried.height + _items(period) < given.adoption_asked

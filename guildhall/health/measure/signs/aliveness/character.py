@@ -19,7 +19,7 @@ from guildhall.health.numbers import numbers
 
 @indicator("CHR-1", Sign.ALIVENESS, "B", days=182)
 def own_rules(period: Period) -> Reading:
-    """Charters and norms that were agreed, in half a year.
+    """Charters and norms that were agreed, and decisions that were made, in half a year.
 
     ≥ 0. A trend: none in a year is a dead letter, many are unsettled. domain.md CHR-1.
     """

@@ -5,6 +5,7 @@ import polars as pl
 from scipy.stats import theilslopes
 
 from guildhall.activity.verbs import Type
+from guildhall.health.measure.change import BEGAN
 from guildhall.health.measure.indicator import (
     Band,
     Reading,
@@ -18,8 +19,6 @@ from guildhall.health.measure.period import Period
 from guildhall.health.measure.proportions import Proportion
 from guildhall.health.measure.spread import burstiness, variation
 from guildhall.health.numbers import numbers
-
-STARTS = [str(Type.ASKED), str(Type.POSTED), str(Type.DRAFTED), str(Type.STORY)]
 
 
 @indicator("EN-1", Sign.ALIVENESS, "B", days=84)
@@ -63,7 +62,7 @@ def rhythm(period: Period) -> Reading:
     ).sort("starts")
     gaps = np.diff(np.unique(held["starts"].to_numpy()))
     begun = period.events.filter(
-        pl.col("type").is_in(STARTS)
+        pl.col("type").is_in(BEGAN)
         & pl.col("actor").is_not_null()
         & ~pl.col("actor").is_in(period.stewards)
     )

@@ -38,7 +38,9 @@ def cost(period: Period) -> Reading:
 
     Beside value, never per person. domain.md VAL-2.
     """
-    there = period.events.filter(pl.col("type") == Type.ATTENDED)
+    there = period.events.filter(pl.col("type") == Type.ATTENDED).join(
+        period.frames.meetings, on="thread", how="semi"
+    )
     return Reading(
         Band.TREND, float(there.height), n=there.height, people=there["actor"].n_unique()
     )

@@ -45,6 +45,7 @@ def coverage(period: Period) -> Reading:
         part,
         band,
         people=period.a,
+        settled=_of_settled(period, tied >= 1),
         detail={"three": three / period.a, "mean": float(tied.sum()) / max(len(tied), 1)},
     )
 
@@ -61,10 +62,7 @@ def isolates(period: Period) -> Reading:
     """
     given = numbers().knowing
     tied = period.active.select("person").with_columns(tied=_tied(period, period.ties.live))
-    since = period.members.select(
-        "person", is_new=pl.col("since") > period.end - numbers().windows.newcomer_days
-    )
-    groups = tied.join(since, on="person", how="inner")
+    groups = tied.join(_how_new(period), on="person", how="inner")
     by_age = {
         name: groups.filter(pl.col("is_new") == is_new)["tied"]
         for name, is_new in (("new", True), ("old", False))
@@ -90,6 +88,7 @@ def isolates(period: Period) -> Reading:
         everyone,
         worst,
         people=everyone.total,
+        settled=Proportion(int((by_age["old"] == 0).sum()), len(by_age["old"])),
         detail={name: part.value for name, part in parts.items()},
     )
 
@@ -172,6 +171,21 @@ def two_to_call(period: Period) -> Reading:
 def _fewest_of(pairs: int) -> int:
     """So many people at least have so many pairs, where no two are introduced twice."""
     return math.ceil((1 + math.sqrt(1 + 8 * pairs)) / 2)
+
+
+def _how_new(period: Period) -> pl.DataFrame:
+    """Each member, and whether they have been here for less than twelve weeks: person, is_new."""
+    return period.members.select(
+        "person", is_new=pl.col("since") > period.end - numbers().windows.newcomer_days
+    )
+
+
+def _of_settled(period: Period, has: pl.Series) -> Proportion:
+    """Of the active who are not new, those who have something; `has`: one for each active."""
+    people = period.active.select("person").with_columns(has=has)
+    joined = people.join(_how_new(period), on="person", how="inner")
+    settled = joined.filter(~pl.col("is_new"))["has"]
+    return Proportion(int(settled.sum()), len(settled))
 
 
 def _tied(period: Period, ties: pl.DataFrame) -> pl.Series:

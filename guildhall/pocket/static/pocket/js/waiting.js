@@ -18,7 +18,18 @@ async function ask(question) {
 }
 
 // Every form with a text of one's own brings a key, a new one each time; an edit says itself from which text it began.
-const isPost = (form) => form.method === "post" && form.querySelector("[data-editor]") && !form.querySelector("[name=since]");
+const isEdit = (form) => Boolean(form.querySelector("[name=since]"));
+const isPost = (form) => form.method === "post" && form.querySelector("[data-editor]") && !isEdit(form);
+
+// An edit doesn't wait: the page stays with what was typed, and the note in its form says why.
+document.addEventListener("submit", (event) => {
+  const note = event.target.querySelector("[data-edit-offline]");
+  if (navigator.onLine || !note || !isEdit(event.target)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  note.hidden = false;
+  note.scrollIntoView({ block: "center" });
+}, true);
 
 document.addEventListener("formdata", (event) => {
   if (!reader || isViewing || !window.isSecureContext || !isPost(event.target) || event.formData.has("once")) return;

@@ -72,6 +72,12 @@ for (const tab of all(".tabs [aria-current]")) {
   tab.parentElement.scrollBy({ left: own.left + own.width / 2 - row.left - row.width / 2, behavior: "instant" });
 }
 
+// Someone signed out elsewhere gets a whole page, to sign in, where a part was asked for: the part stays as it is.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const [asked, came] = [event.detail.pathInfo.requestPath, event.detail.xhr.responseURL].map((path) => new URL(path, location));
+  if (asked.pathname !== came.pathname) event.detail.shouldSwap = false;
+});
+
 // How much is new stands in the title too, so that a tab in the background says it.
 const plainTitle = document.title;
 document.addEventListener("htmx:afterSwap", (event) => {
@@ -93,11 +99,10 @@ if (navigator.serviceWorker && !document.querySelector(".viewing")) {
   navigator.serviceWorker.register("/service-worker.js").catch(() => {});
   navigator.serviceWorker.ready.then(({ active }) => active.postMessage({ ask: "reader", reader })).catch(() => {});
 }
-for (const note of all("[data-offline]")) {
-  const show = () => { note.hidden = navigator.onLine; };
-  window.addEventListener("online", show);
-  window.addEventListener("offline", show);
-  show();
-}
+// Also in what came into the page later, such as the form of an edit.
+const sayOffline = () => { for (const note of all("[data-offline]")) note.hidden = navigator.onLine; };
+window.addEventListener("online", sayOffline);
+window.addEventListener("offline", sayOffline);
+sayOffline();
 
 document.documentElement.classList.replace("without-script", "with-script");

@@ -73,6 +73,38 @@ function sayTrouble(sentence, pressedAt) {
   say([trouble], pressedAt);
 }
 
+// What is pressed while its part is still changing waits for that: it is pressed again where it is then, and not at all
+// where it is gone. The same button twice is once. A part isn't drawn anew under a finger that holds it.
+
+const LONGEST_HOLD = 2000;
+const pressing = new Map(); // by the id of the part: what is on its way
+const waiting = new Map();
+
+const nameOf = (pressed, form) =>
+  form ? `form ${form.action}` : pressed.getAttribute("formaction") ?? pressed.getAttribute("href");
+
+function wait(part, pressed, form) {
+  const name = nameOf(pressed, form);
+  if (name !== pressing.get(part.id)) waiting.set(part.id, name);
+  if (form) delete form.dataset.sent;
+}
+
+function pressWaiting(id) {
+  const name = waiting.get(id);
+  const part = document.getElementById(id);
+  waiting.delete(id);
+  if (!name || !part) return;
+  const form = [...part.querySelectorAll("form[data-in-place]")].find((one) => nameOf(null, one) === name);
+  const control = [...part.querySelectorAll("button[data-in-place], a[data-in-place]")].find((one) => nameOf(one) === name);
+  if (form) form.requestSubmit();
+  else control?.click();
+}
+
+async function letGo(ids) {
+  const isHeld = () => ids.some((id) => document.getElementById(id)?.matches(":active"));
+  for (let held = 0; held < LONGEST_HOLD && isHeld(); held += 50) await new Promise((go) => setTimeout(go, 50));
+}
+
 // Sending.
 
 async function fetched(address, { method, body, parts }) {
@@ -90,12 +122,14 @@ async function fetched(address, { method, body, parts }) {
 
 async function change(pressed, { address, method, body = null, form = null }) {
   const part = partOf(pressed);
-  if (part.ariaBusy === "true") return;
+  if (part.ariaBusy === "true") return wait(part, pressed, form);
   const named = (form ?? pressed).dataset.inPlace.split(" ").filter((id) => id === "replies" || document.getElementById(id));
   const where = pressed.closest("details.more")?.querySelector("summary") ?? pressed;
   const place = controlsOf(part).indexOf(where);
   const pressedAt = where.getBoundingClientRect().top;
   part.ariaBusy = "true";
+  pressing.set(part.id, nameOf(pressed, form));
+  let isDone = false;
   try {
     const answer = await fetched(address, { method, body, parts: [part.id, ...named] });
     if (!answer.headers.get("Parts")) {
@@ -104,19 +138,25 @@ async function change(pressed, { address, method, body = null, form = null }) {
       return;
     }
     const drawn = new DOMParser().parseFromString(await answer.text(), "text/html");
-    for (const fresh of drawn.querySelectorAll("body > [data-part]")) {
+    const parts = [...drawn.querySelectorAll("body > [data-part]")];
+    await letGo(parts.map((one) => one.id));
+    for (const fresh of parts) {
       const old = document.getElementById(fresh.id);
       if (old && (old.isConnected || old === part)) replacePart(old, fresh, form ?? pressed.closest("form"));
     }
     say(drawn.getElementById("receipts")?.children ?? [], pressedAt);
     const now = document.getElementById(part.id);
     if (now && now !== part) focusOn(now, { form, place });
+    isDone = true;
   } catch {
     const unsent = new CustomEvent("hall:unsent", { cancelable: true, detail: { address, body, form } });
     if (document.dispatchEvent(unsent)) sayTrouble(noNetwork, pressedAt);
   } finally {
     part.ariaBusy = null;
+    pressing.delete(part.id);
     if (form) delete form.dataset.sent;
+    if (isDone) pressWaiting(part.id);
+    else waiting.delete(part.id);
   }
 }
 

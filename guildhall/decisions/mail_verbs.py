@@ -1,0 +1,78 @@
+"""What people can do by mail: say yes, abstain, or object, with the reason in the lines below."""
+
+from collections.abc import Callable
+
+from django.utils.translation import gettext_lazy as _
+
+from guildhall.decisions import actions, policy
+from guildhall.decisions.events import DECISION
+from guildhall.kit.verdict import Refused, Verdict
+from guildhall.notifications.mail_verbs import MailAnswer, MailVerb
+
+MOST_IN_AN_OBJECTION = 1000
+YES = ("yes", "fine with me", "i agree", "agree", "ja", "einverstanden", "oui", "d'accord", "sí")
+ABSTAIN = (
+    "i abstain",
+    "abstain",
+    "enthaltung",
+    "ich enthalte mich",
+    "je m'abstiens",
+    "me abstengo",
+)
+OBJECT = (
+    "no",
+    "i object",
+    "object",
+    "objection",
+    "nein",
+    "einspruch",
+    "einwand",
+    "non",
+    "objeción",
+)
+_NO_REASON = _(
+    "An objection needs a reason. Write it below the word, or object on the page of the decision."
+)
+
+
+def mail_verbs() -> tuple[MailVerb, ...]:
+    return (
+        MailVerb((DECISION,), YES, _may_agree, _agree),
+        MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain),
+        MailVerb((DECISION,), OBJECT, _may_object, _object, takes_text=True),
+    )
+
+
+def _may_agree(mail: MailAnswer) -> Verdict:
+    return policy.may_agree_to_proposal(mail.seat, mail.entry)
+
+
+def _may_abstain(mail: MailAnswer) -> Verdict:
+    return policy.may_abstain_from_proposal(mail.seat, mail.entry)
+
+
+def _may_object(mail: MailAnswer) -> Verdict:
+    return policy.may_object_to_proposal(mail.seat, mail.entry)
+
+
+def _agree(mail: MailAnswer) -> None:
+    _refusing(lambda: actions.agree_to_proposal(mail.entry, by=mail.by))
+
+
+def _abstain(mail: MailAnswer) -> None:
+    _refusing(lambda: actions.abstain_from_proposal(mail.entry, by=mail.by))
+
+
+def _object(mail: MailAnswer) -> None:
+    reason = mail.text.strip()[:MOST_IN_AN_OBJECTION]
+    if not reason:
+        raise Refused(_NO_REASON)
+    _refusing(lambda: actions.object_to_proposal(mail.entry, by=mail.by, reason=reason))
+
+
+def _refusing(act: Callable[[], object]) -> None:
+    """What is too late by now is answered with its sentence."""
+    try:
+        act()
+    except (actions.DecisionRefused, actions.RoundIsOver) as problem:
+        raise Refused(str(problem)) from problem
