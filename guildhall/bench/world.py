@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from guildhall.activity.statistics import know_new_rows
 from guildhall.bench.library import add_library
 from guildhall.bench.together import add_decisions_and_projects
 from guildhall.bench.writer import Writer
@@ -54,6 +55,7 @@ def fill(people: int, questions: int, replies: int, pages: int) -> dict[str, Any
     library = add_library(community, writer, pages)
     idea = _ideas(community, writer, max(questions // 5, 1))
     together = add_decisions_and_projects(community, writer, questions)
+    know_new_rows()
     return {
         **together,
         "idea": idea.pk,
