@@ -6,6 +6,7 @@ None of that is recorded in the log: that a question was offered is said to its 
 
 import datetime as dt
 from collections.abc import Collection
+from operator import attrgetter
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
@@ -200,7 +201,7 @@ def _offer_by_fit(question: Question, now: dt.datetime) -> bool:
     asked = stand_ins(question.entry, matches, now=now)
     able = [_ranked(one) for one in matches.values() if one.person_id in asked]
     month = month_of(question.entry.community_id, now=now)
-    chosen = next(iter(turns(sorted(able, key=_by_points), month, made=made)), None)
+    chosen = next(iter(turns(sorted(able, key=attrgetter("place")), month, made=made)), None)
     if chosen is None:
         return False
     match, stand_in = matches[int(chosen.key)], asked[int(chosen.key)]
@@ -220,10 +221,6 @@ def _turn_of(question: Question, person_id: int) -> Turn:
 
 def _ranked(match: Match) -> Ranked:
     return Ranked(match.person_id, match.points, Why(match.why), is_new=match.is_new)
-
-
-def _by_points(one: Ranked) -> tuple[float, str]:
-    return (-one.points, str(one.key))
 
 
 def _offer(turn: Turn, question: Question, now: dt.datetime) -> None:

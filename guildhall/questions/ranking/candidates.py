@@ -53,6 +53,12 @@ class Ranked:
     words: str = ""
     is_new: bool = False
 
+    @property
+    def place(self) -> tuple[float, int, str]:
+        """The best first; of equals by key, so that 99 comes before 100."""
+        key = str(self.key)
+        return (-self.points, len(key), key)
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -1,6 +1,7 @@
 """Who fits best. The weights are measured by `guildhall bench who`: docs/decisions/0054."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from guildhall.questions.ranking.candidates import Answer, Candidate, Ranked, Why
 
@@ -16,7 +17,7 @@ OTHER_LANGUAGE = 0.5  # they list languages, and not this one
 def order(candidates: Iterable[Candidate]) -> list[Ranked]:
     """Those for whom anything speaks, the best fit first; of equals, by key."""
     ranked = [one for candidate in candidates if (one := rank(candidate))]
-    return sorted(ranked, key=lambda one: (-one.points, str(one.key)))
+    return sorted(ranked, key=attrgetter("place"))
 
 
 def rank(candidate: Candidate) -> Ranked | None:

@@ -61,6 +61,12 @@ def test_someone_who_lists_other_languages_comes_later():
     assert [one.key for one in order(candidates)] == ["Ben", "Cleo", "Ada"]
 
 
+def test_of_equals_who_came_first_is_asked_first():
+    ranked = order(Candidate(key, declares="pumps") for key in (100, 101, 99))
+
+    assert [one.key for one in ranked] == [99, 100, 101]
+
+
 def test_who_had_a_third_of_the_offers_is_asked_after_others():
     month = Month({"Ada": 4, "Ben": 4, "Cleo": 3})
 
