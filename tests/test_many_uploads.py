@@ -5,6 +5,7 @@ import json
 import threading
 import time
 import urllib.request
+from concurrent.futures import ProcessPoolExecutor
 from urllib.error import URLError
 from uuid import uuid4
 
@@ -64,40 +65,52 @@ def upload(port: int, cookie: str, content: bytes) -> int:
     return json.load(urllib.request.urlopen(request, timeout=60))["id"]
 
 
-@pytest.mark.slow
-def test_two_hundred_photos_in_a_minute_are_all_there_and_readers_read(hall, capsys):
-    reader, *cookies = hall.python(BEGIN).split()
+def everyone_adds(port: int, cookies: list[str]) -> tuple[list[int], list[str]]:
+    """The numbers of the files, and what was said where one was refused.
+
+    Runs in a process of its own, as people's browsers do: who reads is not held up by who sends.
+    """
     photos = [photo(number) for number in range(PEOPLE * EACH)]
     taken: list[int] = []
     refused: list[str] = []
-    hall.start("serve")
-    assert hall.waits_until_ready()
-    quiet = slowest_of_twenty(hall.port, PAGE, reader)
 
     def add_ten(place: int) -> None:
         for number in range(EACH):
             begun = time.monotonic()
             try:
-                taken.append(upload(hall.port, cookies[place], photos[place * EACH + number]))
+                taken.append(upload(port, cookies[place], photos[place * EACH + number]))
             except URLError as problem:
                 refused.append(str(problem))
             time.sleep(max(0.0, A_MINUTE / EACH - (time.monotonic() - begun)))
 
     people = [threading.Thread(target=add_ten, args=(place,)) for place in range(PEOPLE)]
-    begun = time.monotonic()
     for person in people:
         person.start()
+    for person in people:
+        person.join()
+    return taken, refused
+
+
+@pytest.mark.slow
+def test_two_hundred_photos_in_a_minute_are_all_there_and_readers_read(hall, capsys):
+    reader, *cookies = hall.python(BEGIN).split()
+    hall.start("serve")
+    assert hall.waits_until_ready()
+    quiet = slowest_of_twenty(hall.port, PAGE, reader)
+
     loaded = []
-    while any(person.is_alive() for person in people):
-        loaded.append(slowest_of_twenty(hall.port, PAGE, reader))
-        time.sleep(2)
-    seconds = time.monotonic() - begun
+    with ProcessPoolExecutor(1) as people:
+        adding = people.submit(everyone_adds, hall.port, cookies)
+        while not adding.done():
+            loaded.append(slowest_of_twenty(hall.port, PAGE, reader))
+            time.sleep(2)
+    taken, refused = adding.result()
 
     with capsys.disabled():
         middle = sorted(loaded)[len(loaded) // 2]
         print(
-            f"\n{len(taken)} photos in {seconds:.0f} s, {len(refused)} refused; p95 of a member's "
-            f"page {quiet * 1000:.0f} ms quiet, {middle * 1000:.0f} ms meanwhile (median of looks)"
+            f"\n{len(taken)} photos, {len(refused)} refused; p95 of a member's page "
+            f"{quiet * 1000:.0f} ms quiet, {middle * 1000:.0f} ms meanwhile (median of looks)"
         )
     assert refused == []
     assert len(set(taken)) == PEOPLE * EACH
