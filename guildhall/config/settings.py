@@ -86,6 +86,7 @@ MIDDLEWARE = [
     "guildhall.web.middleware.OwnLook",
     "guildhall.commons.middleware.AnonymousPages",
     "guildhall.web.middleware.PlainFailures",
+    "guildhall.web.middleware.HallLanguage",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guildhall.web.middleware.OnePolicy",

@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from csp.utils import build_policy
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 
 from guildhall.kit.files import Away
 from guildhall.web import views
@@ -41,6 +43,17 @@ def plain_failure(request: HttpRequest, exception: Exception) -> HttpResponse | 
     if views.is_out_of_reach(exception):
         return views.cannot_write(request)
     return None
+
+
+class HallLanguage:
+    """Says which language the hall speaks: each word and number of a page would look for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        translation.activate(settings.LANGUAGE_CODE)
+        return self.get_response(request)
 
 
 class SignedOutInPlace:
