@@ -196,13 +196,21 @@ def open_invitations(community: Community) -> QuerySet[Invitation]:
     )
 
 
-def findable(person: Person | None) -> QuerySet[Community]:
-    """Communities to browse, by name, with whether the person belongs and their size."""
+def findable(
+    person: Person | None, *, typed: str = "", is_mine: bool = False
+) -> QuerySet[Community]:
+    """Communities to browse, by name, with whether the person belongs; perhaps theirs alone.
+
+    `typed` stands in the name or in what the community is for.
+    """
     findable = Community.objects.findable_by(person).order_by("name_key")
+    if typed:
+        findable = findable.filter(Q(name_key__contains=fold(typed)) | Q(purpose__icontains=typed))
     if person is None or not person.is_authenticated:
-        return findable.annotate(is_mine=Value(False))
+        return findable.none() if is_mine else findable.annotate(is_mine=Value(False))
     mine = Membership.objects.current().filter(community=OuterRef("pk"), person=person)
-    return findable.annotate(is_mine=Exists(mine))
+    browsed = findable.annotate(is_mine=Exists(mine))
+    return browsed.filter(is_mine=True) if is_mine else browsed
 
 
 def known_to_owner() -> QuerySet[Community]:

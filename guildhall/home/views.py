@@ -11,7 +11,7 @@ from guildhall.charters.queries import objectives_of
 from guildhall.commons import actions
 from guildhall.communities import queries as community_queries
 from guildhall.communities.fitting import communities_for
-from guildhall.communities.models import JoinRequest
+from guildhall.communities.models import Community, JoinRequest
 from guildhall.communities.phones import are_together, phone_of
 from guildhall.communities.policy import may_change_community, may_reopen_community
 from guildhall.communities.seats import Seat, at_the_door, in_community, seat_or_none
@@ -37,6 +37,8 @@ from guildhall.skills.shown import showings_of, with_topics
 from guildhall.web.panels import note_open_rooms
 from guildhall.web.verbs import hall_verb, oneself, to_hall_page
 
+MOST_CARDS = 24  # of communities; the others are on a page of their own
+
 
 def home(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
@@ -57,6 +59,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "thank_you": thank_you,
         "news": [one for one in news if one is not thank_you],
         "communities": communities,
+        "communities_shown": communities[:MOST_CARDS],
+        "communities_hidden": _all_of(communities),
         "begin_in": queries.where_to_begin(communities),
         "absences": absences,
         "minutes_title": _title_of_cards(is_new=beginner_in is not None, is_away=is_away),
@@ -68,6 +72,13 @@ def home(request: HttpRequest) -> HttpResponse:
         "actions": my_actions(person),
     }
     return render(request, "home/home.html", context)
+
+
+def _all_of(communities: list[Community]) -> str:
+    """What leads to the others where someone is in more than are shown."""
+    if len(communities) <= MOST_CARDS:
+        return ""
+    return _("All %(count)s of your communities") % {"count": len(communities)}
 
 
 def _title_of_cards(*, is_new: bool, is_away: bool) -> str:

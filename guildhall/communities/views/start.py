@@ -16,6 +16,8 @@ from guildhall.people.policy import may_sign_up
 from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.web.saying import say
 
+AT_ONCE = 48  # communities on a page; who looks for another names a word of it
+
 
 def start_community(request: HttpRequest) -> HttpResponse:
     """Three answers. People who are not signed in do that first and come back here."""
@@ -64,9 +66,19 @@ def my_communities(request: AuthenticatedRequest) -> HttpResponse:
 
 
 def communities(request: HttpRequest) -> HttpResponse:
+    """Those that the reader can find, or their own alone (`?mine`); by words of one (`?q=`)."""
     reader = reader_of(request)
+    typed, is_mine = request.GET.get("q", "")[:80].strip(), "mine" in request.GET
+    found = list(queries.findable(reader, typed=typed, is_mine=is_mine)[: AT_ONCE + 1])
+    has_more = len(found) > AT_ONCE
+    is_whole = not typed and not is_mine
     context = {
-        "communities": queries.findable(reader)[:200],
-        "fitting": fitting.communities_for(reader) if reader else [],
+        "communities": found[:AT_ONCE],
+        "typed": typed,
+        "is_mine": is_mine,
+        "is_whole": is_whole,
+        "has_more": has_more,
+        "has_finder": typed or has_more,
+        "fitting": fitting.communities_for(reader) if reader and is_whole else [],
     }
     return render(request, "communities/communities.html", context)
