@@ -1,6 +1,7 @@
 """The technicians decide: by consent, with one objection that changed the proposal; one is open.
 
-And members are asked about the on-call plan: what was heard so far has its answer. A poll is open.
+One decided together waits for the stewards' word. Members are asked about the on-call plan: what
+was heard so far has its answer. A poll is open.
 """
 
 import datetime as dt
@@ -32,6 +33,7 @@ def fill(cast: Cast, community: Community) -> None:
     community.refresh_from_db()
     _decided(cast, community)
     _open(cast, community)
+    _together(cast, community)
     _asked(cast, community)
     _voting(cast, community)
 
@@ -102,6 +104,26 @@ def _open(cast: Cast, community: Community) -> None:
         reason="On Thursdays I am at the school in Porto until eight. At eight it would work.",
         at=cast.ago(hours=DAY),
     )
+
+
+def _together(cast: Cast, community: Community) -> None:
+    """Its day is over and members are for it; the stewards are asked."""
+    begun = _begin(
+        cast,
+        community,
+        "greta",
+        9,
+        Frame(
+            "Do we lend the thermal camera to the school?",
+            until_on=_day(cast, 2),
+            level=Level.TOGETHER,
+            proposal="The school has it on the first Friday of a month, with one of us beside.",
+            why="They asked twice, and two of our apprentices learn there.",
+        ),
+    )
+    for who, days in (("sigrid", 7), ("ben", 6), ("rui", 4)):
+        actions.agree_to_proposal(begun, by=cast[who], at=cast.ago(hours=days * DAY))
+    actions.close_due_decisions(at=cast.ago(hours=DAY))
 
 
 def _asked(cast: Cast, community: Community) -> None:
