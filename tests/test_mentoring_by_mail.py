@@ -9,7 +9,15 @@ from django.utils import timezone
 from guildhall.communities.actions import open_room
 from guildhall.mail.models import Letter
 from guildhall.mail.sending import send_due
-from guildhall.mentoring.actions import end_pair, offer, propose_due, say_yes, take_back_wish, wish
+from guildhall.mentoring.actions import (
+    add_note,
+    end_pair,
+    offer,
+    propose_due,
+    say_yes,
+    take_back_wish,
+    wish,
+)
 from guildhall.mentoring.models import Note, Pair, Proposal
 from guildhall.mentoring.models.notebook import LONGEST_NOTE
 from guildhall.mentoring.names import NOTEBOOKS_IN_ADDRESSES, PROPOSALS_IN_ADDRESSES
@@ -109,6 +117,16 @@ def test_an_answer_to_a_mail_of_the_pair_is_a_note(world, pair, post):
     ]
     [told] = [mail for mail in mails("cleo@example.org") if "wrote in your notebook" in mail.body]
     assert "Monday" not in told.body
+
+
+def test_a_mail_about_a_note_says_that_there_is_one_and_no_more(world, pair, deliver):
+    add_note(pair, by=world.ben, body="Only in the notebook.")
+    deliver()
+
+    told = [mail for mail in mails("cleo@example.org") if "notebook" in mail.subject.lower()]
+    texts = "".join(str(mail.body) + str(mail.alternatives) for mail in told)
+    assert told
+    assert "Only in the notebook" not in texts
 
 
 def test_nothing_is_written_by_others_too_long_or_afterwards(world, pair, post):

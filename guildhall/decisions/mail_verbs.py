@@ -1,10 +1,13 @@
-"""What people can do by mail: say yes, abstain, or object, with the reason in the lines below."""
+"""What people can do by mail: say yes, abstain, or object, with the reason in the lines below.
+
+Stewards say so, too, whether they can live with what is decided together.
+"""
 
 from collections.abc import Callable
 
 from django.utils.translation import gettext_lazy as _
 
-from guildhall.decisions import actions, policy
+from guildhall.decisions import actions, policy, stewards_policy
 from guildhall.decisions.events import DECISION
 from guildhall.kit.verdict import Refused, Verdict
 from guildhall.notifications.mail_verbs import MailAnswer, MailVerb
@@ -30,6 +33,8 @@ OBJECT = (
     "non",
     "objeción",
 )
+STEWARDS_CAN = ("we can live with it", "we can", "the stewards can live with it")
+STEWARDS_CANNOT = ("we can't", "we can\N{RIGHT SINGLE QUOTATION MARK}t", "we cannot", "we can not")
 _NO_REASON = _(
     "An objection needs a reason. Write it below the word, or object on the page of the decision."
 )
@@ -40,6 +45,10 @@ def mail_verbs() -> tuple[MailVerb, ...]:
         MailVerb((DECISION,), YES, _may_agree, _agree),
         MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain),
         MailVerb((DECISION,), OBJECT, _may_object, _object, takes_text=True),
+        MailVerb((DECISION,), STEWARDS_CAN, _may_say_they_can, _say_they_can),
+        MailVerb(
+            (DECISION,), STEWARDS_CANNOT, _may_say_they_cannot, _say_they_cannot, takes_text=True
+        ),
     )
 
 
@@ -55,6 +64,14 @@ def _may_object(mail: MailAnswer) -> Verdict:
     return policy.may_object_to_proposal(mail.seat, mail.entry)
 
 
+def _may_say_they_can(mail: MailAnswer) -> Verdict:
+    return stewards_policy.may_say_stewards_can(mail.seat, mail.entry)
+
+
+def _may_say_they_cannot(mail: MailAnswer) -> Verdict:
+    return stewards_policy.may_say_stewards_cannot(mail.seat, mail.entry)
+
+
 def _agree(mail: MailAnswer) -> None:
     _refusing(lambda: actions.agree_to_proposal(mail.entry, by=mail.by))
 
@@ -68,6 +85,15 @@ def _object(mail: MailAnswer) -> None:
     if not reason:
         raise Refused(_NO_REASON)
     _refusing(lambda: actions.object_to_proposal(mail.entry, by=mail.by, reason=reason))
+
+
+def _say_they_can(mail: MailAnswer) -> None:
+    _refusing(lambda: actions.say_stewards_can(mail.entry, by=mail.by))
+
+
+def _say_they_cannot(mail: MailAnswer) -> None:
+    reason = mail.text.strip()
+    _refusing(lambda: actions.say_stewards_cannot(mail.entry, by=mail.by, reason=reason))
 
 
 def _refusing(act: Callable[[], object]) -> None:

@@ -66,7 +66,13 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(events.DECIDER_NAMED, (TOWARD,), _named, shows_text=False)
     yield Rule(events.DECISION_PASSED_ON, (STEWARDS,), _passed_on, shows_text=False)
     yield Rule(events.DECISION_WAITS, (TOWARD,), _waits, shows_text=False)
-    yield Rule(events.STEWARDS_ASKED, (STEWARDS,), _stewards_asked, shows_text=False)
+    yield Rule(
+        events.STEWARDS_ASKED,
+        (STEWARDS,),
+        _stewards_asked,
+        verbs=_stewards_words,
+        shows_text=False,
+    )
     against = (AUTHORS, spoke, STEWARDS)
     yield Rule(events.STEWARDS_CANNOT, against, _stewards_cannot, shows_text=False)
     answered = (STEWARDS, AUTHORS)
@@ -164,6 +170,10 @@ def _voices(notice: Notice) -> list[str]:
     """What can be answered by mail: only where people say yes or no."""
     decision = Decision.objects.filter(pk=notice.entry_id, way="consent").first()
     return [_("Yes"), _("I abstain"), _("I object")] if decision else []
+
+
+def _stewards_words(_notice: Notice) -> list[str]:
+    return [_("We can live with it"), _("We can't")]
 
 
 def _opened(notice: Notice) -> str:

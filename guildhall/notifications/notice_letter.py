@@ -125,7 +125,7 @@ def _message(
 ) -> EmailMessage:
     [worded] = in_words([notice])
     entry, community = notice.entry, notice.community
-    takes_answers = rule.shows_text or rule.takes_answers
+    takes_answers = rule.shows_text or rule.takes_answers or rule.verbs is not None
     reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
     if rule.by_mail:
         reply_to = rule.by_mail.answers_at(notice)

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
+from django.utils import timezone
 
 from guildhall.activity.models import Event
 from guildhall.ballots.models import Ballot, Count, HasVoted, Vote, Way
@@ -31,6 +32,9 @@ from guildhall.decisions.tests.worlds import (
 )
 from guildhall.decisions.ways import way_of
 from guildhall.decisions.ways.voting import vote_of
+from guildhall.mail.models import Letter
+from guildhall.mail.sending import send_due
+from guildhall.notifications.actions import set_preference
 from guildhall.people.actions import arrive
 
 pytestmark = pytest.mark.database
@@ -345,7 +349,12 @@ def test_nothing_in_the_hall_holds_a_receipt_before_the_end_but_the_urn(
     world, sealed, five, as_person, deliver, clock
 ):
     _entry, receipts = sealed
+    for person in (world.ada, world.cleo):
+        set_preference(by=person, quiet_from=0, quiet_until=0)
     deliver()
+    Letter.objects.update(not_before=timezone.now())
+    while send_due():
+        pass
 
     with connection.cursor() as cursor:
         holders = []
@@ -357,6 +366,7 @@ def test_nothing_in_the_hall_holds_a_receipt_before_the_end_but_the_urn(
 
     assert set(holders) == {"ballots_urn"}
     assert not Event.objects.filter(verb="decision.voted").exists()
+    assert mail.outbox
     assert not any(one in str(letter.message()) for letter in mail.outbox for one in receipts)
     assert not any(
         receipt in str(session.get_decoded())

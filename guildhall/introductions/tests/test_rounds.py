@@ -241,7 +241,7 @@ def test_there_is_one_introduction_a_week_across_communities(clock, six, weekly,
 
 
 def test_a_time_comes_along_for_the_calendar_only_where_all_want_it(
-    clock, weekly, world, as_person, deliver, mailoutbox
+    clock, weekly, world, as_person, deliver
 ):
     from guildhall.introductions.notice_rules import _invitation
 

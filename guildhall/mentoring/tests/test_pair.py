@@ -105,16 +105,6 @@ def test_a_note_is_written_once_told_to_the_other_and_taken_out_by_its_author(
     assert ben.post(f"{page_of(pair)}notes/", {"body": " "}).status_code == 422
 
 
-def test_a_mail_about_a_note_says_that_there_is_one_and_no_more(
-    world, pair, deliver, mailoutbox, as_person
-):
-    as_person(world.ben).post(f"{page_of(pair)}notes/", {"body": "Only in the notebook."})
-    deliver()
-
-    texts = "".join(str(mail.body) + str(mail.alternatives) for mail in mailoutbox)
-    assert "Only in the notebook" not in texts
-
-
 def test_the_last_day_is_changed_and_over_it_ends_by_itself(world, pair, as_person):
     until = timezone.localdate() + 30 * DAY
     as_person(world.ben).post(f"{page_of(pair)}until/", {"until_on": until.isoformat()})
