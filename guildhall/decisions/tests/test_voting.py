@@ -321,8 +321,11 @@ def test_an_invalid_ballot_comes_back_with_a_sentence(world, room, clock, as_per
 
 
 @pytest.fixture
-def sealed(world, room, five, clock, as_person, with_mail) -> tuple[Entry, dict[str, str]]:
-    """An anonymous vote in which five people voted on its page, and their receipts."""
+def sealed(world, room, five, clock, as_person, post) -> tuple[Entry, dict[str, str]]:
+    """An anonymous vote in which five people voted on its page, and their receipts.
+
+    `post`: everyone else has an address for mail.
+    """
     entry = voting(room, world.ben, is_anonymous=True)
     receipts = {}
     for number, person in enumerate(five):
@@ -352,7 +355,7 @@ def test_nothing_in_the_hall_holds_a_receipt_before_the_end_but_the_urn(
     for person in (world.ada, world.cleo):
         set_preference(by=person, quiet_from=0, quiet_until=0)
     deliver()
-    Letter.objects.update(not_before=timezone.now())
+    Letter.objects.update(not_before=timezone.now() - dt.timedelta(days=1))
     while send_due():
         pass
 
