@@ -65,3 +65,15 @@ def test_no_search_scans_what_grows(world):
         ]
 
     assert scans == []
+
+
+def test_what_few_say_is_walked_before_what_everybody_says(world):
+    list_for_many(world, 20)
+    add_offer(world.ben, kind=Offer.Kind.ASK_ME, text="Welding sculptures")
+    read_all_offers()
+    with CaptureQueriesContext(connection) as queries:
+        found = who_brings(sought("welding sculptures", reader=world.ada), world.ada)
+
+    [walk] = [query["sql"] for query in queries.captured_queries if "part0" in query["sql"]]
+    assert [hit.offer.text for hit in found.hits] == ["Welding sculptures"]
+    assert walk.index("sculptur") < walk.index("weld")
