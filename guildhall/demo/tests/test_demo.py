@@ -5,7 +5,6 @@ import datetime as dt
 import pytest
 from django.apps import apps
 
-from guildhall.activity.models import Event
 from guildhall.commons.models import Entry
 from guildhall.communities.actions import join, start_community
 from guildhall.communities.models import Community
@@ -48,7 +47,7 @@ def empty(_begin, django_db_blocker, tmp_path) -> dict[str, int]:
 def test_demo_fills_once_opens_its_doors_and_leaves_nothing_behind(empty, demo, client):
     again = fill_demo()
     filled = Community.objects.count(), Person.objects.get_queryset().count() > 70
-    just_before = Event.objects.latest("recorded_at").recorded_at - dt.timedelta(minutes=45)
+    just_before = Entry.objects.latest("created_at").created_at - dt.timedelta(minutes=45)
     fresh = Question.objects.unanswered().filter(entry__created_at__gt=just_before).count()
     walked_in = [client.post(f"/demo/walk-in/{visitor.key}/").status_code for visitor in VISITORS]
     homes = client.get("/").status_code
