@@ -168,10 +168,11 @@ import json
 from guildhall.activity.models import Delivery
 from guildhall.mail.models import Letter
 from guildhall.notifications.models import Hearing
+notices = Letter.objects.filter(kind="notice")  # on Mondays there is a mail for the steward, too
 print(json.dumps({
     "heard": Hearing.objects.count(),
-    "letters": Letter.objects.count(),
-    "sent": Letter.objects.filter(sent_at__isnull=False).count(),
+    "letters": notices.count(),
+    "sent": notices.filter(sent_at__isnull=False).count(),
     "perhaps_twice": {
         str(letter.pk): letter.perhaps_twice
         for letter in Letter.objects.filter(perhaps_twice__gt=0)
