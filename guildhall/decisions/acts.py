@@ -47,7 +47,6 @@ def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
         OPTIONS: stewards_policy.may_prepare_anew,
         NAME: policy.may_name_decider_of,
         WITHDRAW: policy.may_withdraw_decision,
-        (REWORD if _is_worded(entry) else WORD): policy.may_word_outcome,
         KEEP: policy.may_keep_decision,
     }
     allowed = [act for act, may in offered.items() if may(seat, entry)]
@@ -57,6 +56,8 @@ def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
         allowed.append(REVIEW)
     if policy.may_replace_decision(seat, entry):
         allowed.append(ANEW)
+    if policy.may_word_outcome(seat, entry):
+        allowed.append(REWORD if _is_worded(entry) else WORD)
     return allowed
 
 
