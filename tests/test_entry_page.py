@@ -77,6 +77,16 @@ def test_every_act_of_the_house_leads_somewhere():
     assert {act.address("pumps", 7)[:2] for act in acts} == {"/c"}
 
 
+def test_what_a_post_can_become_is_two_acts_and_a_menu(world, note, page_for):
+    for room in ("practices", "library", "ideas", "decisions"):
+        open_room(world.community, room=room, by=world.ada)
+
+    row, menu = offered(page_for(world.cleo, f"{TABLE}{note.pk}/"), f"e{note.pk}")
+
+    assert len(row) == 3  # Thanks, and two of them
+    assert {"Turn into an idea", "Turn into a decision"} <= {*row, *menu}
+
+
 def test_a_note_offers_each_reader_what_they_can_do(world, note, page_for):
     path = f"{TABLE}{note.pk}/"
 

@@ -78,6 +78,8 @@ def _topics_now(community: Community) -> str:
 def _rules_now(community: Community) -> str:
     number = community.norms.count()
     norms = ngettext("%(number)d norm.", "%(number)d norms.", number) % {"number": number}
+    if not number:
+        norms = _("No norms yet.")
     if community.promise_hours is None:
         return f"{norms} " + _("No first reply is promised.")
     promised = ngettext(

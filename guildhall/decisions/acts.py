@@ -27,6 +27,7 @@ ANSWER = _stewards(_("Answer the stewards …"), "pencil", "answer_stewards", is
 OPTIONS = _stewards(_("Stop this vote to change its options"), "rotate-cw", "prepare_anew")
 WITHDRAW = Act(_("Withdraw it"), "x", "withdraw_decision", Place.MENU)
 WORD = _outcome(_("Add reasons and who does what …"), "pencil", "word_outcome")
+REWORD = _outcome(_("Change reasons and who does what …"), "pencil", "word_outcome")
 KEEP = _outcome(_("It still holds …"), "check", "keep_decision")
 ANEW = _outcome(_("Decide anew …"), "rotate-cw", "decide_anew")
 REVIEW = Act(_("Ask to open it again …"), "history", "ask_for_review", Place.MENU, is_post=False)
@@ -46,7 +47,6 @@ def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
         OPTIONS: stewards_policy.may_prepare_anew,
         NAME: policy.may_name_decider_of,
         WITHDRAW: policy.may_withdraw_decision,
-        WORD: policy.may_word_outcome,
         KEEP: policy.may_keep_decision,
     }
     allowed = [act for act, may in offered.items() if may(seat, entry)]
@@ -56,4 +56,10 @@ def acts(seat: Seat, entry: Entry, marks: Marks) -> list[Act]:
         allowed.append(REVIEW)
     if policy.may_replace_decision(seat, entry):
         allowed.append(ANEW)
+    if policy.may_word_outcome(seat, entry):
+        allowed.append(REWORD if _is_worded(entry) else WORD)
     return allowed
+
+
+def _is_worded(entry: Entry) -> bool:
+    return bool(entry.decision.reasons or entry.decision.next_steps)

@@ -40,9 +40,9 @@ def growth_place(seat: Seat, entry: Entry) -> Place | None:
 
 
 def replies_heading(entry: Entry) -> str:
-    if entry.kind == SMALL_TEST:
-        return _("Log and replies")
-    return _("Replies") if entry.reply_count else ""
+    if not entry.reply_count:
+        return ""
+    return _("Log and replies") if entry.kind == SMALL_TEST else _("Replies")
 
 
 def reply_marks(entry: Entry) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """What Introductions declares to the house.
 
-Beside it: `acts`, `parts`, `panels`, `notice_rules`, `tasks`, `exports`.
+Beside it: `acts`, `parts`, `entry_page`, `panels`, `notice_rules`, `tasks`, `exports`.
 """
 
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""Why people were brought together, in a sentence, and three openings to begin with."""
+"""Why people were brought together, in a sentence, and three ways to begin."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice

@@ -48,6 +48,7 @@ class Reason:
 MENTIONED = Reason("mentioned", _("you are mentioned in it"))
 REPLIED_TO = Reason("replied_to", _("it replies to what you wrote"))
 YOURS = Reason("yours", _("you wrote this or the post it came from"))
+ORGANISES = Reason("organises", _("you organise this"))
 FOLLOWING = Reason("following", _("you follow this or wrote in it"))
 CAN_HELP = Reason("can_help", _("you listed this under “Ask me about”"), passes_on=True)
 OFFERED = Reason("offered", _("you can probably answer this"))
@@ -71,6 +72,7 @@ REASONS = {
         MENTIONED,
         REPLIED_TO,
         YOURS,
+        ORGANISES,
         FOLLOWING,
         CAN_HELP,
         OFFERED,

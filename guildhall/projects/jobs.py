@@ -136,28 +136,30 @@ def _place(
     place.shift = shift
     is_shown = place.person is not None or may_read_volunteers(relation)
     name = place.holder_name if is_shown else _("someone from the street")
+    is_own = _is_of(seat, place.person_id)
     offered = (
         ("swap_shift", _("I'll take over"), "small main", not has_own),
         ("ask_to_swap", _("Find someone else"), "small quiet", True),
         ("keep_shift", _("Keep it"), "small quiet", True),
-        ("give_back_shift", _("Give back"), "small quiet", True),
+        ("give_back_shift", _("Give back") if is_own else _("Free the place"), "small quiet", True),
     )
     buttons = [
         Button(verb, (entry.pk, place.pk), label, look)
         for verb, label, look, fits in offered
         if fits and policy.may_with_place(verb, seat, place, relation)
     ]
-    is_own = seat.person is not None and place.person_id == seat.person.pk
     came = place.came_at is not None and (is_own or may_read_volunteers(relation))
     return HeldPlace(name, place.swap_asked_at is not None, came, buttons)
 
 
 def _supply_buttons(seat: Seat, supply: Supply, relation: Relation, known: _Known) -> list[Button]:
-    standing = (supply.is_taken, _is_of(seat, supply.brought_by_id))
+    is_own = _is_of(seat, supply.brought_by_id)
+    standing = (supply.is_taken, is_own)
     if standing not in known:
+        frees = _("I can't bring it") if is_own else _("Free it for others")
         offered = (
             _Offered("take_supply", _("I'll bring it"), "small main"),
-            _Offered("give_back_supply", _("Give back")),
+            _Offered("give_back_supply", frees),
             _Offered("remove_supply", _("Remove")),
         )
         known[standing] = [
@@ -167,13 +169,15 @@ def _supply_buttons(seat: Seat, supply: Supply, relation: Relation, known: _Know
 
 
 def _task_buttons(seat: Seat, task: Task, relation: Relation, known: _Known) -> list[Button]:
-    standing = (task.state, _is_of(seat, task.owner_id))
+    is_own = _is_of(seat, task.owner_id)
+    standing = (task.state, is_own)
     if standing not in known:
+        frees = _("Give back") if is_own else _("Free it for others")
         offered = (
             _Offered("take_task", _("I'll do it"), "small main"),
             _Offered("finish_task", _("Done"), "small"),
             _Offered("reopen_task", _("Not done yet")),
-            _Offered("give_back_task", _("Give back")),
+            _Offered("give_back_task", frees),
             _Offered("change_task", _("Edit"), is_post=False),
             _Offered("remove_task", _("Remove")),
         )

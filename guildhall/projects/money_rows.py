@@ -106,12 +106,16 @@ def reads_of_money(seat: Seat, entry: Entry, relation: Relation) -> dict[str, An
 
 
 def reads_of_public_books(entry: Entry) -> dict[str, Any]:
-    """What anyone with the link may read: sums, and no words of people about what they gave."""
+    """What anyone with the link may read: sums, and no words of people about what they gave.
+
+    Planned and actual are side by side where something was planned.
+    """
     accounts = accounts_of(entry)
     return {
         "figures": [] if accounts.is_empty else figures(accounts, of_all=False),
         "budgets": [
-            (is_in_kind, _sums(accounts, is_in_kind=is_in_kind)) for is_in_kind in (False, True)
+            (is_in_kind, _sums(accounts, is_in_kind=is_in_kind))
+            for is_in_kind in {one.is_in_kind for one in accounts.lines}
         ],
     }
 

@@ -13,7 +13,7 @@ from guildhall.notifications.audiences import (
     TOWARD,
 )
 from guildhall.notifications.models import Notice
-from guildhall.notifications.rules import COMING, PERSONAL, YOURS, Audience, Rule, Subject
+from guildhall.notifications.rules import COMING, ORGANISES, PERSONAL, Audience, Rule, Subject
 from guildhall.notifications.words import title, who
 from guildhall.projects import events
 from guildhall.projects.mail_words import JOIN, TAKE
@@ -76,7 +76,7 @@ def _who_holds(subject: Subject) -> set[int]:
     return set(rows.values_list("person_id", flat=True))
 
 
-ORGANISERS = Audience(YOURS, _who_organises)
+ORGANISERS = Audience(ORGANISES, _who_organises)
 IN = Audience(COMING, _who_is_in)
 HOLDERS = Audience(PERSONAL, _who_holds)
 

@@ -15,6 +15,7 @@ from guildhall.projects.models import Judgement, ThankYou
 from guildhall.projects.moments import span_in_words
 from guildhall.projects.money_rows import hours_in_words, reads_of_accounts
 from guildhall.projects.next_step import next_step
+from guildhall.projects.policy import Relation
 from guildhall.projects.queries import around, own_hours
 from guildhall.projects.reader import may_note_hours_in, relation_in
 from guildhall.projects.steps import STEPS
@@ -74,7 +75,15 @@ def _coming(seat: Seat, entry: Entry) -> dict[str, Any]:
         "is_in": is_in,
         "may_join": bool(policy.may("join_project", seat, entry, relation)),
         "shows_names": seat.is_member,
+        "outside": _helping_without_account(entry, relation),
     }
+
+
+def _helping_without_account(entry: Entry, relation: Relation) -> int:
+    """How many, for organisers alone: they have to be called back. One query for them."""
+    if not (entry.project.is_going_on and policy.may_read_volunteers(relation)):
+        return 0
+    return entry.project.volunteers.count()
 
 
 def _shifts(seat: Seat, entry: Entry) -> dict[str, Any]:
@@ -169,6 +178,7 @@ def _after(seat: Seat, entry: Entry) -> list[Part]:
         "counts": [
             (answer.label, sum(one.answer == answer for one in judgements))
             for answer in Judgement.Answer
+            if judgements
         ],
         "words": [one.words for one in judgements if one.words],
         "has_judged": own is not None,

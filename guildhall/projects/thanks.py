@@ -25,8 +25,8 @@ class ToThank:
         return self.volunteer.name if self.volunteer else ""
 
 
-def to_thank(entry: Entry, relation: Relation) -> list[ToThank]:
-    """Members by the order in which they came in; people without an account for organisers."""
+def to_thank(entry: Entry, relation: Relation, *, by: Person) -> list[ToThank]:
+    """All but who thanks: members by when they came in; without an account for organisers."""
     people = around(entry)
     did: dict[int, list[str]] = {}
     for supply in people.supplies:
@@ -49,6 +49,7 @@ def to_thank(entry: Entry, relation: Relation) -> list[ToThank]:
     rows = [
         ToThank(did.get(pk, []), of_person.get(pk, ""), person=person)
         for pk, person in named.items()
+        if pk != by.pk
     ]
     if not may_read_volunteers(relation):
         return rows

@@ -43,6 +43,7 @@ def test_a_mentoring_from_wish_to_clean_end(new_hall, visit):
     _they_meet_and_write(nora, mika, notebook)
     assert ada.request.get(notebook).status == 404
 
+    mika.get_by_text("End it before then").click()
     mika.get_by_role("button", name="End our time together").click()
     expect(mika.get_by_text("You both keep the notebook.").first).to_be_visible()
     for page, learned in ((mika, "To listen first."), (nora, "To measure before I turn.")):

@@ -10,6 +10,8 @@ from guildhall.commons.trail import Trail
 from guildhall.communities.rooms import kinds
 from guildhall.communities.seats import Seat
 
+MOST_IN_A_ROW = 2  # the others are behind “…”: a row of six is longer than the post above it
+
 
 def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
     """What members can turn this entry into in the open rooms, unless it has been done."""
@@ -22,11 +24,15 @@ def growth_acts(seat: Seat, entry: Entry, trail: Trail) -> list[Act]:
         if entry.kind in growth.from_kinds and seat.has_room(kinds[growth.to_kind].room)
     ]
     made = trail.grown_kinds
+    offered = [one for one in possible if one.is_repeatable or one.to_kind not in made]
     return [
-        _act(growth.to_kind, growth.to_kind == entry.kind, place)
-        for growth in possible
-        if growth.is_repeatable or growth.to_kind not in made
+        _act(growth.to_kind, growth.to_kind == entry.kind, _in_a_short_row(place, number))
+        for number, growth in enumerate(offered)
     ]
+
+
+def _in_a_short_row(place: Place, number: int) -> Place:
+    return Place.MENU if place == Place.ROW and number >= MOST_IN_A_ROW else place
 
 
 @lru_cache

@@ -106,6 +106,17 @@ def test_starting_what_there_is_already_asks_once_and_keeps_what_was_typed(world
     assert Community.objects.filter(name="Pump people").count() == 1
 
 
+def test_while_typing_one_says_that_ones_own_is_different_and_it_stays_said(world, as_person):
+    dov, path = as_person(world.dov), "/start/similar/"
+    typed = {"name": "Pump people", "purpose": "Keep pumps alive"}
+
+    asked = dov.get(path, typed).content.decode()
+    said = dov.get(path, {**typed, "anyway": "yes"}).content.decode()
+
+    assert ('name="anyway"' in asked, "checked" in asked) == (True, False)
+    assert "checked" in said
+
+
 def test_browsing_and_an_empty_home_offer_what_fits(world, as_person):
     started("Warm water", by=world.ada, purpose="Boilers that last")
     set_offers(world.dov, Offer.Kind.ASK_ME, ["Boilers"])

@@ -1,10 +1,13 @@
 """Join, ask to join, come in by an invitation, leave."""
 
+import datetime as dt
+
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -23,6 +26,8 @@ from guildhall.people.models import Offer, Person
 from guildhall.people.requests import AuthenticatedRequest, reader_of
 from guildhall.people.views.arrival import after_arrival, arrive_with, sign_in_new
 from guildhall.web.saying import say, say_problem
+
+A_DAY = dt.timedelta(days=1)
 
 
 @login_required
@@ -106,7 +111,12 @@ def welcome(request: AuthenticatedRequest, seat: Seat) -> HttpResponse:
             _add_offers(request, offers, kind)
         answer_all(more, by=request.user, community=seat.community)
         return redirect(seat.community.get_absolute_url())
-    return render(request, "communities/welcome.html", {"offers": offers, "more": more.values()})
+    context = {
+        "offers": offers,
+        "more": more.values(),
+        "is_new": timezone.now() - request.user.created_at < A_DAY,
+    }
+    return render(request, "communities/welcome.html", context)
 
 
 @login_required

@@ -55,7 +55,8 @@ def alike_communities(request: AuthenticatedRequest) -> HttpResponse:
     """Communities like the name and purpose that are being typed."""
     name, purpose = request.GET.get("name", "")[:80], request.GET.get("purpose", "")[:400]
     alike = fitting.alike(name, purpose=purpose, person=request.user)
-    return render(request, "communities/_alike.html", {"communities": alike, "is_asked": False})
+    context = {"communities": alike, "is_sure": "anyway" in request.GET}
+    return render(request, "communities/_alike.html", context)
 
 
 @login_required

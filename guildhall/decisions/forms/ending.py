@@ -66,7 +66,11 @@ class ActedForm(forms.Form):
 
 
 class KeepForm(forms.Form):
-    look_again_on = DayField(label=_("When do we look at it again?"), required=False)
+    look_again_on = DayField(
+        label=_("When do we look at it again?"),
+        required=False,
+        help_text=_("Leave it empty, and nobody is asked again."),
+    )
 
 
 class DeciderForm(forms.Form):

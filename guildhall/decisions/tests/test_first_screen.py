@@ -211,4 +211,5 @@ def test_an_empty_register_says_what_will_be_there_and_how_it_begins(
     page = as_person(world.ben).get(f"{HERE}?show={which}").content.decode()
 
     assert says in page
+    assert f'href="{HERE}"' in page.split("<h1")[0].split("<main")[1]  # the way back
     assert f'href="{HERE}prepare/"' in page.split(says)[1].split("</section>")[0]

@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from guildhall.activity.models import Event
-from guildhall.commons.actions import delete_entry, hide, merge_entry
+from guildhall.commons.actions import delete_entry, hide, merge_entry, post_reply
 from guildhall.commons.models import Entry, Link, Reply
 from guildhall.communities.actions import leave_community
 from guildhall.ideas import actions
@@ -41,6 +41,14 @@ def test_begin_small_test_moves_the_idea_and_keeps_the_trail(world, idea):
     assert row_of(begun[0]).owner == world.cleo
     assert Link.objects.get(source=idea).target == begun[0]
     assert (events_of("small_test.begun"), events_of("idea.tried")) == (1, 1)
+
+
+def test_a_log_in_which_nothing_is_yet_has_no_heading(world, small_test, as_person):
+    before = as_person(world.ben).get(f"{TESTS}{small_test.pk}/", follow=True).content.decode()
+    post_reply(small_test, by=world.ben, body="Day one: dry.")
+    after = as_person(world.ben).get(f"{TESTS}{small_test.pk}/", follow=True).content.decode()
+
+    assert ("Log and replies" in before, "Log and replies" in after) == (False, True)
 
 
 def test_a_second_test_of_the_same_idea_leaves_its_state(world, idea, small_test):

@@ -44,6 +44,7 @@ def test_members_read_it_and_answer_by_writing_to_its_author(world, room, as_per
     assert "Rewire a cabinet" in listed
     assert "A small job, for hours or days" in listed
     assert "Write to Ben" in read
+    assert "Ask something, for everyone to read" in read
     assert "Write to Ben" not in own
 
 

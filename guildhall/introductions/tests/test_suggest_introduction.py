@@ -60,7 +60,7 @@ def test_once_both_say_yes_each_reads_why_three_openings_and_where_to_write(
     assert "You said yes" in alone
     assert "Write to" not in alone
     assert WHY in page
-    assert page.split("Three openings")[1].split("</ul>")[0].count("<li>") == 3
+    assert page.split("Three ways to begin")[1].split("</ul>")[0].count("<li>") == 3
     assert "Write to Cleo" in page
     assert told(world.ben) == told(world.cleo) == {"introduction.asked", "introduction.made"}
     assert "introduction.made" not in told(world.ada)
@@ -280,8 +280,8 @@ def test_who_agrees_last_reads_that_they_are_introduced_and_old_notices_are_done
     last = as_person(world.cleo).post(f"{path}yes/", follow=True).content.decode()
     unseen = Notice.objects.unseen().filter(rule="introduction.asked")
 
-    assert "Once everyone has said yes" in first
-    assert "Everyone has said yes. One of you writes first" in last
+    assert "Once you&#x27;ve both said yes" in first
+    assert "You both said yes. One of you writes first" in last
     assert not unseen.exists()
 
 
@@ -297,6 +297,6 @@ def test_the_one_question_comes_first_once_it_was_asked_and_its_answer_ends_the_
     ben.post(path, {"has_met": "yes", "told": ""})
     unseen = Notice.objects.unseen().filter(rule__startswith="introduction.")
 
-    assert before.index("Three openings") < before.index("Did you meet?")
-    assert asked.index("Did you meet?") < asked.index("Three openings")
+    assert before.index("Three ways to begin") < before.index("Did you meet?")
+    assert asked.index("Did you meet?") < asked.index("Three ways to begin")
     assert set(unseen.values_list("person__name", flat=True)) == {"Cleo"}

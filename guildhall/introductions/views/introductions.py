@@ -53,7 +53,7 @@ def suggest_introduction(request: AuthenticatedRequest, seat: Seat) -> HttpRespo
 @login_required
 @in_room(ROOM)
 def introduction(request: AuthenticatedRequest, seat: Seat, introduction_id: int) -> HttpResponse:
-    """For its people: why, three openings, where to write, and afterwards the one question."""
+    """For its people: why, three ways to begin, where to write, and afterwards the one question."""
     yours = _seen(seat, introduction_id)
     form = MetForm(request.POST or None, initial=_told(yours))
     if request.method == "POST":
@@ -112,13 +112,16 @@ def _to_introduction(seat: Seat, introduction: Introduction) -> HttpResponse:
 
 def _what_is_true_now(introduction: Introduction) -> dict[str, str]:
     """After a yes: they wait for the others, or are introduced."""
+    are_two = introduction.sides.count() == 2
     if Introduction.objects.filter(pk=introduction.pk, made_at__isnull=False).exists():
-        return {"now": gettext("Everyone has said yes. One of you writes first: it can be you.")}
-    return {
-        "now": gettext(
-            "Thank you. Once everyone has said yes, you're told, and can write to each other."
-        )
-    }
+        all_agree = gettext("You both said yes.") if are_two else gettext("Everyone has said yes.")
+        first = gettext("One of you writes first: it can be you.")
+        return {"now": f"{all_agree} {first}"}
+    if are_two:
+        return {
+            "now": gettext("Thank you. Once you've both said yes, you can write to each other.")
+        }
+    return {"now": gettext("Thank you. Once everyone has said yes, you can write to each other.")}
 
 
 _answer = partial(

@@ -137,6 +137,19 @@ def test_either_ends_it_and_nothing_is_written_in_it_any_more(world, pair, as_pe
     assert "mentoring.ended" not in told(world.cleo)
 
 
+def test_a_meeting_that_was_planned_for_later_is_off_once_it_is_over(world, pair, as_person):
+    cleo = as_person(world.cleo)
+    soon = (timezone.now() + 3 * DAY).strftime("%Y-%m-%dT10:00")
+    cleo.post(f"{page_of(pair)}meetings/", {"starts_at": soon, "minutes": 60, "place": "Bay 2"})
+    before = cleo.get(page_of(pair)).content.decode()
+    cleo.post(f"{page_of(pair)}end/")
+
+    after = cleo.get(page_of(pair)).content.decode()
+
+    assert "Bay 2" in before
+    assert "Bay 2" not in after
+
+
 def test_what_one_learned_grows_only_where_both_wish_it(world, pair, as_person):
     cleo, ben = as_person(world.cleo), as_person(world.ben)
     early = cleo.post(f"{page_of(pair)}learned/", {"text": "Too early"})

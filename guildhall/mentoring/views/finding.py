@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -61,7 +62,7 @@ def pair_page(
         "other": pair.other_of(person),
         "is_mentor": pair.is_mentor(person),
         "goals": pair.goals.order_by("pk"),
-        "sittings": pair.sittings.order_by("starts_at", "pk"),
+        "sittings": _sittings_of(pair),
         "page": page,
         "is_silent": _is_silent(pair, page.rows),
         "learned": learned,
@@ -75,6 +76,12 @@ def pair_page(
         **(wrong or {}),
     }
     return render(request, "mentoring/pair.html", context, status=422 if wrong else 200)
+
+
+def _sittings_of(pair: Pair) -> QuerySet[Sitting]:
+    """Once their time is over, those that were: what was planned for later is off."""
+    rows = pair.sittings.order_by("starts_at", "pk")
+    return rows.filter(starts_at__lte=pair.ended_at) if pair.ended_at else rows
 
 
 def _is_silent(pair: Pair, newest: Iterable[Note]) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from guildhall.commons.tray import WithFiles
 from guildhall.kit.amounts import NotAnAmount, Wrong, amount_of
 from guildhall.projects.forms.fields import lines, short_text
-from guildhall.projects.models import OUR_CURRENCY, BudgetLine, Project
+from guildhall.projects.models import OUR_CURRENCY, Budget, BudgetLine, Project
 from guildhall.web.fields import field_of
 
 SENTENCES = {
@@ -101,6 +101,7 @@ class ClaimForm(WithFiles):
 
     def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        _say_currency(self, project)
         _choose_among(self, project, is_in_kind=False)
 
 
@@ -115,7 +116,7 @@ class PledgeForm(forms.Form):
 
     amount = AmountField(label=_("How much?"))
     what = forms.CharField(
-        label=_("What for, or what do you expect?"),
+        label=_("What for, or what would you like in return? (optional)"),
         max_length=200,
         required=False,
         widget=short_text(),
@@ -125,6 +126,10 @@ class PledgeForm(forms.Form):
         required=False,
         help_text=_("Only the organisers see your name, to collect it."),
     )
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_currency(self, project)
 
 
 class PledgeInKindForm(forms.Form):
@@ -163,6 +168,16 @@ class PledgeOfOthersForm(forms.Form):
     what = forms.CharField(
         label=_("What is it, or what for?"), max_length=200, required=False, widget=short_text()
     )
+
+    def __init__(self, *args: Any, project: Project, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _say_currency(self, project)
+
+
+def _say_currency(form: forms.Form, project: Project) -> None:
+    own = Budget.objects.filter(project=project).first()
+    code = own.currency if own else OUR_CURRENCY
+    form.fields["amount"].help_text = _("In %(currency)s.") % {"currency": code}
 
 
 def _choose_among(form: forms.Form, project: Project, *, is_in_kind: bool) -> None:

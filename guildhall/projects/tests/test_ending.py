@@ -92,6 +92,31 @@ def test_each_gets_one_card_that_only_they_see_on_the_page(project, shift, world
     assert Event.objects.get(verb="project.thanks_written").toward_id == world.cleo.pk
 
 
+def test_after_a_card_the_next_person_is_one_tap_away(project, shift, world, as_person):
+    actions.take_shift(shift, by=world.cleo)
+    actions.join_project(project, by=world.ben)
+    actions.finish_project(project, by=world.ben, ending=Ending("Twelve bags"))
+    path = f"/c/pumps/projects/{project.pk}/thanks/"
+
+    sent = as_person(world.ben).post(f"{path}{world.cleo.pk}/", {"words": "You were early."})
+    listed = as_person(world.ben).get(path).content.decode()
+
+    assert sent["Location"] == path
+    assert "You were early." in listed
+    assert f"{path}{world.ben.pk}/" not in listed  # no card to oneself
+
+
+def test_once_it_is_finished_the_page_begins_with_how_it_went(project, world, as_person):
+    sent = {"happened": "Twelve bags", "lessons": ""}
+
+    answer = as_person(world.ben).post(f"/c/pumps/projects/{project.pk}/finish/", sent)
+    page = as_person(world.ben).get(answer["Location"]).content.decode()
+
+    assert "#" not in answer["Location"]
+    assert "Nobody has answered yet." in page
+    assert "Yes: 0" not in page
+
+
 def test_nobody_outside_the_project_is_thanked(project, world, edda, as_person):
     actions.finish_project(project, by=world.ben, ending=Ending("Twelve bags"))
 

@@ -238,3 +238,18 @@ def test_the_accounts_are_part_of_the_end(project, world, edda, as_person):
     after = client.get(here).content.decode()
     assert "90.00\N{NO-BREAK SPACE}EUR" in before
     assert "90.00\N{NO-BREAK SPACE}EUR" in after
+
+
+def test_who_promises_money_reads_in_which_currency(project, world, as_person):
+    path = f"/c/pumps/projects/{project.pk}/money/pledges/"
+
+    page = as_person(world.cleo).get(path).content.decode()
+
+    assert "In EUR." in page
+
+
+def test_books_in_which_nothing_is_yet_show_no_sums(project, world, as_person):
+    page = as_person(world.cleo).get(f"/c/pumps/projects/{project.pk}/money/").content.decode()
+
+    assert "0.00" not in page
+    assert "Nobody has promised anything yet." in page

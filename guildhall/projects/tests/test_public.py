@@ -24,6 +24,7 @@ from guildhall.projects.actions import (
     renew_public_link,
     set_street_questions,
     stop_project,
+    take_supply,
     thank_them,
 )
 from guildhall.projects.actions.ending import Ending
@@ -92,6 +93,38 @@ def test_organisers_alone_read_who_it_is_and_how_to_reach_them(public, shift, wo
         for page in pages:
             assert "0660" not in read(person, page), (person.name, page)
             assert "Zoe" not in read(person, page), (person.name, page)
+
+
+def test_organisers_are_led_to_those_who_help_wherever_it_is_needed(
+    public, project, world, as_person
+):
+    say(public)
+    seen = {}
+    for person in (world.ben, world.cleo):
+        page = as_person(person).get(f"/c/pumps/projects/{project.pk}/").content.decode()
+        day = as_person(person).get(f"/c/pumps/projects/{project.pk}/day/").content.decode()
+        seen[person.name] = ("public/#volunteers" in page, "Zoe" in day)
+
+    assert seen == {"Ben": (True, True), "Cleo": (False, False)}
+
+
+def test_what_is_taken_is_no_longer_asked_for(public, project, world):
+    PublicPage.objects.update(parts=["supplies"])
+    before = Client().get(f"/street/{public.key}/").content.decode()
+    for supply in project.project.supplies.all():
+        if not supply.is_taken:
+            take_supply(supply, by=world.cleo)
+
+    after = Client().get(f"/street/{public.key}/").content.decode()
+
+    assert "Still to bring" in before
+    assert "Still to bring" not in after
+
+
+def test_the_way_to_ones_own_page_can_be_copied(public, shift):
+    own = Client().get(say(public, shifts=[shift.pk])["Location"]).content.decode()
+
+    assert 'data-copy="http://testserver/street/mine/' in own
 
 
 def test_no_event_and_no_notice_names_them(public, shift):

@@ -256,3 +256,14 @@ def test_what_is_wrong_with_a_shift_is_said_beside_it(typed, wrong):
     form = ShiftForm({"name": "Set up", "places": "2", **typed}, zone=VIENNA)
 
     assert set(form.errors) == wrong
+
+
+def test_organisers_free_the_place_of_someone_else(project, shift, world, as_person):
+    take_shift(shift, by=world.cleo)
+    path = f"/c/pumps/projects/{project.pk}/"
+
+    of_organiser = as_person(world.ben).get(path).content.decode()
+    of_holder = as_person(world.cleo).get(path).content.decode()
+
+    assert ("Free the place" in of_organiser, "Give back" in of_organiser) == (True, False)
+    assert ("Free the place" in of_holder, "Give back" in of_holder) == (False, True)

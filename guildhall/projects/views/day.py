@@ -21,7 +21,7 @@ from guildhall.projects.events import ROOM
 from guildhall.projects.forms.day import CheckInForm
 from guildhall.projects.jobs import shift_rows, supply_rows
 from guildhall.projects.models import Place
-from guildhall.projects.policy import may_read_volunteers
+from guildhall.projects.policy import Relation, may_read_volunteers
 from guildhall.projects.queries import around
 from guildhall.projects.reader import relation_in
 from guildhall.projects.views.buttons import button_in
@@ -46,6 +46,7 @@ def day_plan(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
         "entry": entry,
         "project": entry.project,
         "rows": shift_rows(seat, entry, relation),
+        "anywhere": _helping_anywhere(entry, relation),
         "supplies": supply_rows(seat, entry, relation),
         "may_plan": bool(policy.may_add_to_plan(seat, entry, relation)),
         "form": form if places and entry.is_published else None,
@@ -53,6 +54,17 @@ def day_plan(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
     }
     status = 422 if form.errors else 200
     return render(request, "projects/day_plan.html", context, status=status)
+
+
+def _helping_anywhere(entry: Entry, relation: Relation) -> list[str]:
+    """Who is in without a shift; for organisers also those without an account."""
+    people = around(entry)
+    on_shifts = {place.person_id for shift in people.shifts for place in shift.held.all()}
+    names = [one.name for one in people.joined if one.pk not in on_shifts]
+    if not may_read_volunteers(relation):
+        return names
+    free = entry.project.volunteers.filter(held=None).order_by("pk")
+    return [*names, *free.values_list("name", flat=True)]
 
 
 def _may_read_plan(seat: Seat, entry: Entry) -> Verdict:

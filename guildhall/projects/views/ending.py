@@ -15,7 +15,7 @@ from guildhall.projects.reader import may_note_hours_in
 from guildhall.projects.views.buttons import project_button
 from guildhall.projects.views.finding import may_do, may_with
 from guildhall.projects.views.forms import project_form
-from guildhall.projects.views.leading_back import AFTER, HEAD, to_part
+from guildhall.projects.views.leading_back import AFTER, HEAD, to_its_page, to_part
 
 
 def _as_written(_request: AuthenticatedRequest, entry: Entry) -> dict[str, Any]:
@@ -39,7 +39,12 @@ def _own_hours(request: AuthenticatedRequest, entry: Entry) -> dict[str, Any]:
 
 
 _form = partial(project_form, back=to_part(AFTER))
-_end_form = partial(_form, opens=_as_written, given=lambda form: {"ending": form.ending()})
+_end_form = partial(
+    project_form,
+    back=to_its_page,
+    opens=_as_written,
+    given=lambda form: {"ending": form.ending()},
+)
 _go_on = partial(project_button, says=_("It goes on."), back=to_part(HEAD))
 
 # How it went. The page that a mail's link opens, too.

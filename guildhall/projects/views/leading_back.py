@@ -20,6 +20,16 @@ def to_part(part: str) -> Back:
     return lambda seat, subject: back_to(entry_of(subject), seat, part=part)
 
 
+def to_its_page(seat: Seat, subject: Subject) -> HttpResponse:
+    """Where it begins: how it ended, and the next step."""
+    return back_to(entry_of(subject), seat)
+
+
+def to_thank_yous(seat: Seat, subject: Subject) -> HttpResponse:
+    """To everyone who can be thanked: most often someone else comes next."""
+    return redirect("project_thank_yous", seat.community.slug, entry_of(subject).pk)
+
+
 def to_step(number: int) -> Back:
     return lambda seat, subject: redirect(
         "project_step", seat.community.slug, entry_of(subject).pk, number

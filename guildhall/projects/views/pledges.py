@@ -21,6 +21,7 @@ _button = partial(
 )
 _form = partial(
     project_form,
+    opens=lambda _request, entry: {"project": entry.project},
     act=pledges.make_pledge,
     says=_("It's promised. Thank you."),
     button=_("Promise it"),
@@ -36,7 +37,6 @@ make_pledge = _form(
 pledge_in_kind = _form(
     may=policy.may_add_money,
     form=PledgeInKindForm,
-    opens=lambda _request, entry: {"project": entry.project},
     given=lambda form: {"is_in_kind": True} | form.cleaned_data,
     title=_("Give something in kind"),
 )

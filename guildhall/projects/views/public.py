@@ -10,6 +10,7 @@ from contextlib import suppress
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -25,6 +26,7 @@ from guildhall.projects.money_rows import reads_of_public_books
 from guildhall.projects.next_step import free_places
 from guildhall.projects.queries.around import around
 from guildhall.projects.volunteers_links import token_of, volunteer_of
+from guildhall.web.addresses import whole_address
 
 FROM_A_HOUSEHOLD = Limit("public project from a household", 12, dt.timedelta(hours=1))
 TO_A_PROJECT = Limit("public project", 150, dt.timedelta(hours=1))
@@ -50,7 +52,7 @@ def public_project(request: HttpRequest, key: str) -> HttpResponse:
         "page": page,
         "project": project,
         "entry": project.entry,
-        "around": around(project.entry),
+        "needed": [one for one in around(project.entry).supplies if not one.is_taken],
         "when": span_in_words(project.starts_at, project.ends_at, project.zone)
         if project.starts_at
         else "",
@@ -117,6 +119,7 @@ def volunteer_page(request: HttpRequest, token: str) -> HttpResponse:
         "is_new": "new" in request.GET,
         "has_missed": "full" in request.GET,
         "token": token,
+        "address": whole_address(request, reverse("volunteer_page", args=[token])),
     }
     status = 422 if form is not None and form.errors else 200
     return _said(request, "projects/public/volunteer.html", status, **context)

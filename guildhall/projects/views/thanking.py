@@ -18,7 +18,7 @@ from guildhall.projects.reader import relation_in
 from guildhall.projects.thanks import to_thank
 from guildhall.projects.views.finding import may_do, seen_project, volunteer_at
 from guildhall.projects.views.forms import taken
-from guildhall.projects.views.leading_back import AFTER, to_part
+from guildhall.projects.views.leading_back import to_thank_yous
 
 
 @login_required
@@ -27,7 +27,8 @@ def thank_yous(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> Http
     """Everyone who took part, each with the card that they get."""
     entry = seen_project(seat, entry_id)
     require(may_do("thank_them")(seat, entry))
-    context = {"entry": entry, "rows": to_thank(entry, relation_in(seat, entry)), "room": ROOM}
+    rows = to_thank(entry, relation_in(seat, entry), by=request.user)
+    context = {"entry": entry, "rows": rows, "room": ROOM}
     return render(request, "projects/thank_yous.html", context)
 
 
@@ -38,7 +39,8 @@ def thank_person(
 ) -> HttpResponse:
     entry = seen_project(seat, entry_id)
     require(may_do("thank_them")(seat, entry))
-    known = {one.person.pk for one in to_thank(entry, relation_in(seat, entry)) if one.person}
+    rows = to_thank(entry, relation_in(seat, entry), by=request.user)
+    known = {one.person.pk for one in rows if one.person}
     if person_id not in known:
         raise Http404
     return _thank(request, seat, entry, person=Person.objects.get(pk=person_id))
@@ -77,5 +79,5 @@ def _thank(
         says=_("Your card is on its way.") if person else _("Your card is on their page."),
         title=_("A card for %(name)s") % {"name": name},
         button=_("Send the card"),
-        back=to_part(AFTER),
+        back=to_thank_yous,
     )

@@ -6,6 +6,10 @@ const all = (selector, root = document) => root.querySelectorAll(selector);
 document.addEventListener("click", (event) => {
   for (const menu of all("details.more[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
+// One that opens below the screen comes into it.
+document.addEventListener("toggle", ({ target: menu }) => {
+  if (menu.matches(".work .more[open]")) menu.querySelector(".more-list")?.scrollIntoView({ block: "nearest" });
+}, true);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     for (const menu of all("details.more[open]")) {
@@ -60,6 +64,14 @@ document.addEventListener("click", async (event) => {
     location.assign(link.href);
   }
 });
+
+// A page that opens further down says over it what was just done, where the receipt itself is out of sight.
+window.addEventListener("load", () => requestAnimationFrame(() => {
+  const receipts = document.querySelector(".receipts:has(p)"), top = document.querySelector(".top");
+  if (receipts && location.hash) {
+    receipts.classList.toggle("is-over", receipts.getBoundingClientRect().top < (top?.offsetHeight ?? 0));
+  }
+}));
 
 // Where the reader is: the browser knows the time zone.
 for (const field of all("[data-time-zone]")) {

@@ -1,5 +1,0 @@
-// The button that prints: without script there is none, and the browser's own menu does it.
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}
