@@ -14,6 +14,7 @@ from guildhall.commons.models import Entry
 from guildhall.decisions.events import DECISION
 from guildhall.decisions.models import Decision, Level
 from guildhall.web.frames import frame
+from guildhall.web.in_each_language import in_each_language
 
 register = template.Library()
 
@@ -33,16 +34,22 @@ def open_row(
         address=path_of(entry, slug),
         title=entry.title,
         proposal=decision.proposal,
-        level=capfirst(str(Level(decision.level).label)),
-        until=_until(decision.until_on),
+        level=_level(decision.level),
+        until=_until(decision.until_on) if decision.until_on else "",
         answered=answered,
         ways=ways,
         ballot=ballot,
     )
 
 
-def _until(day: dt.date | None) -> str:
-    return _("until %(day)s") % {"day": date_format(day, "l, j F")} if day else ""
+@in_each_language
+def _level(level: str) -> str:
+    return capfirst(str(Level(level).label))
+
+
+@in_each_language
+def _until(day: dt.date) -> str:
+    return _("until %(day)s") % {"day": date_format(day, "l, j F")}
 
 
 def sample() -> dict[str, Any]:

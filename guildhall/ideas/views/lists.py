@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -84,8 +83,7 @@ def ideas(request: HttpRequest, seat: Seat) -> HttpResponse:
         tab=tab,
         tabs=(),
         title=IDEAS.title if tab.name == WAITING else tab.label,
-        lists=[one for one in IDEAS.tabs if seat.person or not one.is_own],
-        home=reverse("ideas", args=[seat.community.slug]),
+        lists=IDEAS.tabs,
         form=_new_form(request, seat) if is_first_screen and may_add else None,
         tried=queries.being_tried(seat) if is_first_screen else [],
         challenges=challenges_going_on(seat.community) if is_first_screen else [],

@@ -1,16 +1,17 @@
-"""Django's url, trans, blocktrans and static, remembering what they gave the last time.
+"""Django's url, trans, blocktrans, extends and static, remembering what they gave the last time.
 
 A page has some forty addresses and fifty fixed sentences, each the same on
 every page of a process; working them out anew cost a third of its time.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.template.base import Parser, Token, TokenType
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
+from django.template.loader_tags import ExtendsNode, do_extends
 from django.templatetags.i18n import (
     BlockTranslateNode,
     TranslateNode,
@@ -64,6 +65,16 @@ class RememberedBlock(template.Node):
         return self.sentences[language]
 
 
+class RememberedExtends(ExtendsNode):
+    """Which blocks its parent has: to find them takes a walk over all nodes of the shell."""
+
+    def get_parent(self, context: template.Context) -> template.Template:
+        nodes = (parent := super().get_parent(context)).nodelist
+        if "get_nodes_by_type" not in vars(nodes):
+            vars(nodes)["get_nodes_by_type"] = cache(nodes.get_nodes_by_type)
+        return parent
+
+
 @register.tag
 def url(parser: Parser, token: Token) -> URLNode:
     node = django_url(parser, token)
@@ -90,6 +101,12 @@ def block_of_text(parser: Parser, token: Token) -> template.Node:
     is_fixed = all(piece.token_type == TokenType.TEXT for piece in node.singular)
     has_more = node.extra_context or node.plural or node.asvar or node.message_context
     return node if has_more or not is_fixed else RememberedBlock(node)
+
+
+@register.tag
+def extends(parser: Parser, token: Token) -> ExtendsNode:
+    node = do_extends(parser, token)
+    return RememberedExtends(node.nodelist, node.parent_name)
 
 
 @register.simple_tag
