@@ -19,6 +19,7 @@ from django.templatetags.i18n import (
     do_translate,
 )
 from django.templatetags.static import static
+from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -30,11 +31,23 @@ register = template.Library()
 
 class RememberedURL(URLNode):
     def render(self, context: template.Context) -> str:
-        if self.kwargs or self.asvar:
+        if self.kwargs:
             return super().render(context)
-        return address_by_name(
-            self.view_name.resolve(context), *[argument.resolve(context) for argument in self.args]
-        )
+        found = self._found(context)
+        if self.asvar:
+            context[self.asvar] = found
+            return ""
+        return found
+
+    def _found(self, context: template.Context) -> str:
+        """As in Django, one that is to be kept in a variable may lead nowhere."""
+        arguments = [argument.resolve(context) for argument in self.args]
+        try:
+            return address_by_name(self.view_name.resolve(context), *arguments)
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            return ""
 
 
 class RememberedTranslation(TranslateNode):
