@@ -1,14 +1,16 @@
-"""Django's url, trans, blocktrans, extends and static, remembering what they gave the last time.
+"""Tags and filters of Django that remember what they gave the last time.
 
 A page has some forty addresses and fifty fixed sentences, each the same on
 every page of a process; working them out anew cost a third of its time.
 """
 
+import datetime as dt
 from functools import cache, lru_cache
 from typing import Any
 
 from django import template
 from django.template.base import Parser, Token, TokenType
+from django.template.defaultfilters import date as django_date
 from django.template.defaulttags import URLNode
 from django.template.defaulttags import url as django_url
 from django.template.loader_tags import ExtendsNode, do_extends
@@ -25,6 +27,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from guildhall.web.addresses import address_by_name
+from guildhall.web.dates import date_in_words
 
 register = template.Library()
 
@@ -120,6 +123,15 @@ def block_of_text(parser: Parser, token: Token) -> template.Node:
 def extends(parser: Parser, token: Token) -> ExtendsNode:
     node = do_extends(parser, token)
     return RememberedExtends(node.nodelist, node.parent_name)
+
+
+@register.filter(name="date", expects_localtime=True, is_safe=False)
+def day_or_moment(value: Any, how: str | None = None) -> str:
+    """A day or a moment as Django's filter words it; all else is left to that."""
+    if isinstance(value, dt.date):
+        return date_in_words(value, how)
+    worded: str = django_date(value, how)
+    return worded
 
 
 @register.simple_tag
