@@ -53,9 +53,10 @@ class Prepared(Generic[Row]):
         return self._plan() is not None
 
     def _plan(self) -> "_Plan[Row] | None":
-        if connection.vendor not in self._plans:
-            self._plans[connection.vendor] = self._compile()
-        return self._plans[connection.vendor]
+        vendor = connection.vendor
+        if vendor not in self._plans:
+            self._plans[vendor] = self._compile()
+        return self._plans[vendor]
 
     def _compile(self) -> "_Plan[Row] | None":
         """None where the plain queryset must do. Raises ValueError for a careless builder."""
