@@ -5,6 +5,7 @@ from django.forms import BoundField
 from django.utils.safestring import SafeString
 
 from guildhall.web.frames import frame
+from guildhall.web.wrong import wrong
 
 register = template.Library()
 WITH_CHOICES = {"radioselect", "checkboxselectmultiple"}
@@ -22,7 +23,7 @@ def field(bound: BoundField) -> SafeString:
         meant=bound.id_for_label,
         help_text=bound.help_text,
         id=bound.auto_id,
-        errors=_errors(bound, shape),
+        errors=wrong(bound.errors, id=bound.auto_id if shape == "line" else ""),
     )
 
 
@@ -46,13 +47,5 @@ def _choices(bound: BoundField) -> SafeString:
             label=one.choice_label,
         )
         for one in bound.subwidgets
-    ]
-    return SafeString("".join(drawn))
-
-
-def _errors(bound: BoundField, shape: str) -> SafeString:
-    flags = {"has_id": shape == "line"}
-    drawn = [
-        frame("web/ui/_wrong.html", flags, id=bound.auto_id, error=error) for error in bound.errors
     ]
     return SafeString("".join(drawn))
