@@ -9,14 +9,11 @@ from guildhall.web.in_each_language import in_each_language
 
 def date_in_words(value: dt.date, how: str | None = None) -> str:
     """As `date_format`, of a day or a moment; a moment by the clock that it was given in."""
-    clock = (value.tzinfo, value.utcoffset()) if isinstance(value, dt.datetime) else None
-    return _in_words(value, clock, how)
+    return _in_words(value, value.tzinfo if isinstance(value, dt.datetime) else None, how)
 
 
 @in_each_language
-def _in_words(
-    value: dt.date, _clock: tuple[dt.tzinfo | None, dt.timedelta | None] | None, how: str | None
-) -> str:
+def _in_words(value: dt.date, _clock: dt.tzinfo | None, how: str | None) -> str:
     """Two clocks show one moment differently, though as moments they are equal."""
     worded: str = date_format(value, how)
     return worded
