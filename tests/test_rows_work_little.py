@@ -1,9 +1,13 @@
 """What one row more costs a page, in calls: its parts are put together, and not drawn anew."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from guildhall.bench.scale.queries import queries_of
 from guildhall.communities.actions import open_room, start_community
+from guildhall.decisions.tests.worlds import opened
 from guildhall.ideas.actions import add_idea
 from guildhall.people.actions import add_offer, arrive
 from guildhall.people.models import Offer
@@ -17,14 +21,14 @@ pytestmark = pytest.mark.database
 FEW, MANY = 5, 15
 
 
-def more_for_each(client, path: str, add) -> float:
+def more_for_each(client, path: str, add, *, few: int = FEW, many: int = MANY) -> float:
     """Calls that the page makes more for each row that `add` adds, by its number."""
-    for number in range(FEW):
+    for number in range(few):
         add(number)
-    few = calls_of(client, path)
-    for number in range(FEW, MANY):
+    before = calls_of(client, path)
+    for number in range(few, many):
         add(number)
-    return (calls_of(client, path) - few) / (MANY - FEW)
+    return (calls_of(client, path) - before) / (many - few)
 
 
 def test_an_idea_in_the_list_is_joined_by_a_frame(world, as_person):
@@ -35,6 +39,24 @@ def test_an_idea_in_the_list_is_joined_by_a_frame(world, as_person):
         as_person(world.cleo),
         "/c/pumps/ideas/",
         lambda number: add_idea(world.community, by=world.ben, title=f"Rinse filter {number}"),
+    )
+
+    assert each < 180
+
+
+def test_an_open_decision_is_answered_by_a_frame(world, as_person):
+    """All its buttons are one frame, and of a decision only what its row shows is read."""
+    in_a_week = timezone.localdate() + dt.timedelta(days=7)
+    open_room(world.community, room="decisions", by=world.ada)
+
+    each = more_for_each(
+        as_person(world.cleo),
+        "/c/pumps/decisions/",
+        lambda number: opened(
+            world.community, world.ben, question=f"Do we buy pump {number}?", until_on=in_a_week
+        ),
+        few=3,
+        many=11,
     )
 
     assert each < 180

@@ -18,6 +18,7 @@ from guildhall.commons.unread import rooms_with_news
 from guildhall.communities.rooms import rooms
 from guildhall.communities.seats import seat_of
 from guildhall.people.requests import reader_of
+from guildhall.web.frames import frame
 from guildhall.web.panels import MenuLink, News, Panel
 
 home_cards = TRIAL_CARD
@@ -62,5 +63,5 @@ def _in_a_room(request: HttpRequest) -> str:
     room = match.url_name or ""
     if room not in rooms or not seat.has_room(room):
         return ""
-    context = {"slug": seat.community.slug, "room": room, "now": timezone.now()}
-    return render_to_string("commons/_visit.html", context)
+    until = timezone.localtime().isoformat()
+    return frame("commons/_visit.html", {"slug": seat.community.slug, "room": room}, until=until)

@@ -120,6 +120,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "guildhall.web.context.shell",
+                "guildhall.web.form_tokens.in_templates",
                 "guildhall.people.context.door",
             ],
             "builtins": [

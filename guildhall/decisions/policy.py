@@ -44,14 +44,16 @@ def relation_to(seat: Seat, decision: Decision) -> Relation:
     """Nothing for those who don't belong here. One query where a topic's people take part, once."""
     if seat.person is None or not seat.is_member:
         return Relation(frozenset())
-    who = {
-        Who.MEMBER: True,
-        Who.OPENER: decision.entry.author_id == seat.person.pk,
-        Who.STEWARD: seat.is_steward,
-        Who.DECIDER: decision.decider_id == seat.person.pk,
-        Who.ASKED: _takes_part(seat, decision),
-    }
-    return Relation(frozenset(one for one, is_true in who.items() if is_true))
+    who = {Who.MEMBER}
+    if decision.entry.author_id == seat.person.pk:
+        who.add(Who.OPENER)
+    if seat.is_steward:
+        who.add(Who.STEWARD)
+    if decision.decider_id == seat.person.pk:
+        who.add(Who.DECIDER)
+    if _takes_part(seat, decision):
+        who.add(Who.ASKED)
+    return Relation(frozenset(who))
 
 
 def may_prepare_decision(seat: Seat) -> Verdict:

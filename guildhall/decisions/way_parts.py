@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +21,7 @@ from guildhall.decisions.ways import voting, way_of
 from guildhall.rounds.forms import ReasonForm
 from guildhall.rounds.models import Round
 from guildhall.rounds.queries import Answers
+from guildhall.web.dates import date_in_words
 
 
 def consent_part(seat: Seat, entry: Entry) -> Part:
@@ -88,7 +88,7 @@ def _one_decides(seat: Seat, entry: Entry) -> dict[str, Any]:
 
 def _consent_title(decision: Decision, answers: Answers | None) -> str:
     if decision.ends_at and decision.ends_at > timezone.now() and decision.until_on:
-        day = date_format(decision.until_on, "l, j F")
+        day = date_in_words(decision.until_on, "l, j F")
         return _("Is anyone against it by %(day)s?") % {"day": day}
     if answers and answers.waiting:
         return _("An objection needs an answer")

@@ -13,9 +13,10 @@ import django
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import ModelIterable
 
 from guildhall.kit.places import Given, Places, parameters_of, stand_ins_for
+from guildhall.kit.prepared_instances import Instances
 
 Row = TypeVar("Row", bound=Model)
 _COMPILER_OF = (5, 2)  # the Django whose compiler a plan is read from
@@ -52,9 +53,10 @@ class Prepared(Generic[Row]):
         return self._plan() is not None
 
     def _plan(self) -> "_Plan[Row] | None":
-        if connection.vendor not in self._plans:
-            self._plans[connection.vendor] = self._compile()
-        return self._plans[connection.vendor]
+        vendor = connection.vendor
+        if vendor not in self._plans:
+            self._plans[vendor] = self._compile()
+        return self._plans[vendor]
 
     def _compile(self) -> "_Plan[Row] | None":
         """None where the plain queryset must do. Raises ValueError for a careless builder."""
@@ -97,17 +99,7 @@ class _Plan(Generic[Row]):
             [expression for expression, _sql, _alias in compiler.select]
         )
         self.convert = compiler.apply_converters
-        info = compiler.klass_info
-        self.model = info["model"]
-        fields: Sequence[int] = info["select_fields"]
-        self.start, self.end = fields[0], fields[-1] + 1
-        self.attributes = [
-            compiler.select[place][0].target.attname for place in range(self.start, self.end)
-        ]
-        # The stubs are those of Django 6, where this takes other arguments.
-        self.populators = get_related_populators(  # type: ignore[call-arg]
-            info, compiler.select, connection.alias
-        )
+        self.instances = Instances(compiler.klass_info, compiler.select, connection.alias)
         self.annotations = compiler.annotation_col_map
 
     def run(self, given: dict[str, Given]) -> list[Row]:
@@ -119,9 +111,7 @@ class _Plan(Generic[Row]):
         return [self._instance(row) for row in rows]
 
     def _instance(self, row: Sequence[Any]) -> Row:
-        made = self.model.from_db(connection.alias, self.attributes, row[self.start : self.end])
-        for populator in self.populators:
-            populator.populate(row, made)
+        made: Row = self.instances.of(row)
         for name, place in self.annotations.items():
             setattr(made, name, row[place])
         return made

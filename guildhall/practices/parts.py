@@ -14,6 +14,7 @@ from guildhall.practices.policy import Relation
 from guildhall.practices.queries import Around
 from guildhall.practices.reader import relation_in
 from guildhall.practices.way_parts import LIMITS, next_to_say
+from guildhall.web.in_each_language import in_each_language
 
 FIRST_REPORTS = 8
 
@@ -123,6 +124,11 @@ def _next_part(seat: Seat, entry: Entry, marks: Marks, relation: Relation) -> li
     return [Part(Spot.AFTER, "practices/_say_more.html", reads, "more")]
 
 
+@in_each_language
+def _step_names() -> tuple[str, ...]:
+    return tuple([str(STEPS[rung]) for rung in LADDER])
+
+
 def _ladder(entry: Entry, around: Around) -> dict[str, Any]:
     """Each step with whether it is reached, and what is missing for the next one."""
     if entry.state == Rung.WITHDRAWN:
@@ -131,7 +137,7 @@ def _ladder(entry: Entry, around: Around) -> dict[str, Any]:
     following = next_rung(entry.state)
     return {
         "steps": [
-            (STEPS[rung], number <= place, number == place) for number, rung in enumerate(LADDER)
+            (name, number <= place, number == place) for number, name in enumerate(_step_names())
         ],
         "next": following.label if following else None,
         "missing": missing_for_next(entry.state, queries.evidence_around(entry, around)),

@@ -6,12 +6,12 @@ buttons, which are a frame, too.
 
 from collections.abc import Iterable
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from guildhall.communities.seats import Seat
 from guildhall.projects.jobs import HeldPlace, ShiftRow, SupplyRow, TaskRow
 from guildhall.projects.ui.job_buttons import job_buttons
+from guildhall.web.dates import date_in_words
 from guildhall.web.frames import frame
 
 
@@ -34,7 +34,7 @@ def _task(seat: Seat, row: TaskRow) -> SafeString:
         {"is_done": is_done},
         title=task.title,
         owner=task.owner.name if task.owner and seat.is_member else "",
-        day=date_format(task.due_on, "j F") if task.due_on else "",
+        day=date_in_words(task.due_on, "j F") if task.due_on else "",
         waits="" if is_done else ", ".join(row.waits),
         buttons=job_buttons(row.buttons, slug=seat.community.slug, about=task.title),
     )

@@ -89,7 +89,6 @@ def supply_rows(seat: Seat, entry: Entry, relation: Relation) -> list[SupplyRow]
     rows = []
     known = _Known()
     for supply in around(entry).supplies:
-        supply.project = entry.project
         name = supply.brought_by.name if supply.brought_by else supply.brought_by_name
         by = name if seat.is_member else _("taken") if name else ""
         is_own = _is_of(seat, supply.brought_by_id)
@@ -102,7 +101,6 @@ def task_rows(seat: Seat, entry: Entry, relation: Relation) -> list[TaskRow]:
     rows = []
     known = _Known()
     for task in around(entry).tasks:
-        task.project = entry.project
         waits = [one.title for one in waits_for(task)]
         is_own = _is_of(seat, task.owner_id)
         rows.append(TaskRow(task, waits, is_own, _task_buttons(seat, task, relation, known)))
@@ -110,7 +108,6 @@ def task_rows(seat: Seat, entry: Entry, relation: Relation) -> list[TaskRow]:
 
 
 def _shift_row(seat: Seat, entry: Entry, relation: Relation, shift: Shift) -> ShiftRow:
-    shift.project = entry.project
     clock = ""
     if shift.starts_at and shift.ends_at:
         clock = clock_in_words(shift.starts_at, shift.ends_at, entry.project.zone)

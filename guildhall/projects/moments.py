@@ -4,8 +4,9 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+
+from guildhall.web.dates import date_in_words
 
 
 def moment_at(day: dt.date, clock: dt.time, zone: ZoneInfo) -> dt.datetime:
@@ -41,16 +42,16 @@ def first_overlap(
 def span_in_words(start: dt.datetime, end: dt.datetime | None, zone: ZoneInfo) -> str:
     """“Saturday, 14 March 2026, 09:00 to 12:00”, by the clock of `zone`."""
     here = start.astimezone(zone)
-    words = date_format(here, "l, j F Y, H:i")
+    words = date_in_words(here, "l, j F Y, H:i")
     if end is None:
         return words
     there = end.astimezone(zone)
     same_day = there.date() == here.date()
-    until = date_format(there, "H:i" if same_day else "l, j F, H:i")
+    until = date_in_words(there, "H:i" if same_day else "l, j F, H:i")
     return _("%(start)s to %(end)s") % {"start": words, "end": until}
 
 
 def clock_in_words(start: dt.datetime, end: dt.datetime, zone: ZoneInfo) -> str:
     """“14 Mar, 09:00–12:00”: short, for a row."""
     here, there = start.astimezone(zone), end.astimezone(zone)
-    return f"{date_format(here, 'D j M, H:i')}–{date_format(there, 'H:i')}"
+    return f"{date_in_words(here, 'D j M, H:i')}–{date_in_words(there, 'H:i')}"

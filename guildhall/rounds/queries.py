@@ -27,6 +27,14 @@ class Answers:
     still_needed: int
 
     @property
+    def names_agreed(self) -> str:
+        return ", ".join([one.person.name for one in self.agreed])
+
+    @property
+    def names_abstained(self) -> str:
+        return ", ".join([one.person.name for one in self.abstained])
+
+    @property
     def waiting(self) -> int:
         """How many objections have no answer yet."""
         return sum(1 for one in self.objections if one.answered_at is None)
@@ -55,7 +63,9 @@ def answers_to(asked: Round, *, person: Person | None) -> Answers:
 
 @prepared
 def _voices(round_id: int) -> QuerySet[Voice]:
-    return Voice.objects.filter(round=round_id).select_related("person")
+    """What each said, and their names: no more of them is shown."""
+    voices = Voice.objects.filter(round=round_id).select_related("person")
+    return voices.only("says", "round", "person__name")
 
 
 @prepared

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -34,15 +35,23 @@ def frame(
 
     Texts are escaped unless they are safe already. To the template an empty one is an empty flag.
     """
-    ids = ids or {}
-    filling: dict[str, str] = {name: escaped(text) for name, text in texts.items() if text}
-    empty = tuple([name for name in texts if name not in filling])
+    filling: dict[str, str] = {}
+    for name, text in texts.items():
+        said = str(text) if isinstance(text, Promise) else text
+        if said:
+            filling[name] = escaped(said)
     pieces = _pieces(
-        template, tuple(flags.items()), tuple(ids), tuple(filling), empty, get_language() or ""
+        template,
+        tuple(flags.items()),
+        tuple(ids) if ids else (),
+        tuple(texts),
+        tuple(filling),
+        get_language(),
     )
-    filling |= {name: str(number) for name, number in ids.items()}
+    if ids:
+        filling |= {name: str(number) for name, number in ids.items()}
     # Our template, filled with what is safe.
-    return mark_safe("".join([filling.get(piece, piece) for piece in pieces]))
+    return mark_safe("".join(map(filling.get, pieces, pieces)))
 
 
 @lru_cache(maxsize=4_000)
@@ -51,14 +60,17 @@ def _pieces(
     flags: tuple[tuple[str, Hashable], ...],
     ids: tuple[str, ...],
     texts: tuple[str, ...],
-    empty: tuple[str, ...],
-    language: str,
+    filled: tuple[str, ...],
+    language: str | None,
 ) -> list[str]:
-    """Literal, name of an id or text, literal, …; `language` is the one in force."""
+    """Literal, name of an id or text, literal, …; `language` is the one in force.
+
+    Those of `texts` that are not `filled` are empty.
+    """
     numbers = {name: _FIRST_PLACE + place for place, name in enumerate(ids)}
-    places = {name: mark_safe(f"{_CUT}{name}{_CUT}") for name in texts}  # a place, not a text
+    places = {name: mark_safe(f"{_CUT}{name}{_CUT}") for name in filled}  # a place, not a text
     made: str = render_to_string(
-        template, {**dict(flags), **numbers, **places, **dict.fromkeys(empty, "")}
+        template, {**dict(flags), **numbers, **dict.fromkeys(texts, ""), **places}
     )
     made = _without_its_outline(made) if _is_component(template) else _IN_A_LINE.sub("\n", made)
     for name, number in numbers.items():

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString
 
 from guildhall.kit.paging import Page, page_of
+from guildhall.web.in_each_language import in_each_language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -37,6 +38,11 @@ class Tab:
     nothing: Nothing | None = None
     is_own: bool = False  # what the reader wrote: for members
     is_in_bar: bool = True
+
+
+@in_each_language
+def names_and_labels(tabs: tuple[Tab, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple([(one.name, str(one.label)) for one in tabs])
 
 
 @dataclass(frozen=True, slots=True)

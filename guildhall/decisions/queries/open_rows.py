@@ -19,6 +19,11 @@ from guildhall.rounds.models import Objection, Voice
 MOST_OPEN = 12
 MOST_OPTIONS = 6  # to choose from in a row of a list; more are on the page
 TALKED_ABOUT = {"advice", "hearing"}
+_IN_A_ROW = (
+    *("level", "way", "proposal", "until_on", "ends_at", "asks_stewards", "stewards_asked_at"),
+    *("role", "topic", "decider"),
+    *[f"entry__{name}" for name in ("kind", "title", "state", "standing", "author", "community")],
+)
 _SOONEST = (F("ends_at").asc(nulls_last=True), "pk")
 
 
@@ -74,10 +79,10 @@ def open_in(seat: Seat) -> list[OpenRow]:
 def open_decisions(community_id: int) -> QuerySet[Decision]:
     """What is published is the same for everyone who reads the community.
 
-    Which they are is read from an index alone; whole rows are read only for those shown.
+    Which they are is read from an index alone; of those shown, what a row of the list needs.
     """
-    rows = Decision.objects.filter(pk__in=_ids(community_id)).select_related("entry", "topic")
-    return rows.defer("entry__body", "entry__body_html").order_by(*_SOONEST)
+    rows = Decision.objects.filter(pk__in=_ids(community_id)).select_related("entry")
+    return rows.only(*_IN_A_ROW).order_by(*_SOONEST)
 
 
 def _add_voices(rows: dict[int, OpenRow], community_id: int, person_id: int) -> None:

@@ -4,8 +4,6 @@ import datetime as dt
 from typing import Any
 
 from django import template
-from django.template.defaultfilters import capfirst
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -13,7 +11,10 @@ from guildhall.commons.kinds import path_of
 from guildhall.commons.models import Entry
 from guildhall.decisions.events import DECISION
 from guildhall.decisions.models import Decision, Level
+from guildhall.decisions.ui.level_name import level_name
+from guildhall.web.dates import date_in_words
 from guildhall.web.frames import frame
+from guildhall.web.in_each_language import in_each_language
 
 register = template.Library()
 
@@ -33,16 +34,17 @@ def open_row(
         address=path_of(entry, slug),
         title=entry.title,
         proposal=decision.proposal,
-        level=capfirst(str(Level(decision.level).label)),
-        until=_until(decision.until_on),
+        level=level_name(decision.level),
+        until=_until(decision.until_on) if decision.until_on else "",
         answered=answered,
         ways=ways,
         ballot=ballot,
     )
 
 
-def _until(day: dt.date | None) -> str:
-    return _("until %(day)s") % {"day": date_format(day, "l, j F")} if day else ""
+@in_each_language
+def _until(day: dt.date) -> str:
+    return _("until %(day)s") % {"day": date_in_words(day, "l, j F")}
 
 
 def sample() -> dict[str, Any]:

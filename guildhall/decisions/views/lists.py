@@ -1,7 +1,6 @@
 """The first screen: what must be decided, what is open, what was decided. And the register."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.communities.seats import Seat, in_room
@@ -109,8 +108,7 @@ def _first_screen(request: HttpRequest, seat: Seat, tab: Tab) -> HttpResponse:
 
 def _beside(seat: Seat, tab: Tab) -> dict[str, object]:
     return {
-        "lists": [one for one in DECISIONS.tabs if seat.person or not one.is_own],
-        "home": reverse("decisions", args=[seat.community.slug]),
+        "lists": DECISIONS.tabs,
         "is_first_screen": tab.name == NOW,
         "form": None,
         "may_begin": tab.name != NOW and bool(policy.may_prepare_decision(seat)),

@@ -72,9 +72,8 @@ def drawn_rows(
 
 def _drawn(reader: Reader, row: OpenRow) -> SafeString:
     entry = row.decision.entry
-    entry.decision, entry.community = row.decision, reader.seat.community
     answer = _ANSWERS[row.decision.way](reader, row, entry)
-    answered = format_html("{}{}", _asked_stewards(row), answer.answered)
+    answered = _asked_stewards(row) + answer.answered
     return open_row(
         entry, slug=reader.slug, answered=answered, ways=answer.ways, ballot=answer.ballot
     )
@@ -90,17 +89,12 @@ def _by_consent(reader: Reader, row: OpenRow, entry: Entry) -> Answer:
     answered = tag(_("You object"), look="warn") if row.objection else NOTHING
     if not policy.may_agree_to_proposal(reader.seat, entry):
         return Answer(answered)
+    objecting = ""
+    if policy.may_object_to_proposal(reader.seat, entry):
+        objecting = "again" if row.objection else "first"
     says = row.voice.says if row.voice else ""
-    voices = voice_buttons(entry, slug=reader.slug, says=says, back=FROM_LIST)
-    return Answer(answered, format_html("{}{}", voices, _objecting(reader, row, entry)))
-
-
-def _objecting(reader: Reader, row: OpenRow, entry: Entry) -> SafeString:
-    if not policy.may_object_to_proposal(reader.seat, entry):
-        return NOTHING
-    label = _("Reword my objection …") if row.objection else _("I object …")
-    where = ("object_to_proposal", reader.slug, entry.pk)
-    return go(*where, query=FROM_LIST, label=label, about=entry.title, look=SMALL)
+    ways = voice_buttons(entry, slug=reader.slug, says=says, back=FROM_LIST, objecting=objecting)
+    return Answer(answered, ways)
 
 
 def _by_talking(reader: Reader, row: OpenRow, entry: Entry) -> Answer:

@@ -9,9 +9,11 @@ from django.utils.translation import ngettext
 
 from guildhall.ideas.models import Joining
 from guildhall.web.frames import frame
-from guildhall.web.ui.named import named
+from guildhall.web.ui.all_named import all_named
 
 register = template.Library()
+
+WAYS = Joining.As.values
 
 
 @register.simple_tag
@@ -22,13 +24,13 @@ def joining(joined: Any, *, slug: str, csrf_token: str) -> SafeString:
         "may_join": joined.may_join,
         "may_doubt": joined.may_doubt,
         "from_list": joined.from_list,
-        **{f"is_to_{way}": way in joined.own for way in Joining.As.values},
+        **{f"is_to_{way}": way in joined.own for way in WAYS},
     }
     return frame(
         "ideas/ui/joining.html",
         flags,
         ids={"idea_id": joined.entry.pk},
-        helpers=SafeString(", ".join([named(person) for person in joined.helpers])),
+        helpers=all_named(joined.helpers),
         users=_number_of(joined.users_shown),
         title=joined.entry.title,
         csrf_token=csrf_token,

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +21,7 @@ from guildhall.ideas.ui.idea_row import idea_row
 from guildhall.ideas.ui.joining import joining
 from guildhall.ideas.views.adding import new_form
 from guildhall.ideas.views.finding import idea_of_part, part_of
+from guildhall.web.form_tokens import form_token
 from guildhall.web.in_place import answer_parts, part, parts_asked
 from guildhall.web.lists import ListPage, Nothing, Tab, list_page, tab_for
 
@@ -84,8 +83,7 @@ def ideas(request: HttpRequest, seat: Seat) -> HttpResponse:
         tab=tab,
         tabs=(),
         title=IDEAS.title if tab.name == WAITING else tab.label,
-        lists=[one for one in IDEAS.tabs if seat.person or not one.is_own],
-        home=reverse("ideas", args=[seat.community.slug]),
+        lists=IDEAS.tabs,
         form=_new_form(request, seat) if is_first_screen and may_add else None,
         tried=queries.being_tried(seat) if is_first_screen else [],
         challenges=challenges_going_on(seat.community) if is_first_screen else [],
@@ -109,7 +107,7 @@ def _joinings(request: HttpRequest, seat: Seat, entries: Sequence[Entry]) -> dic
     """By id, the part in which each is joined; none for who isn't signed in."""
     if seat.person is None:
         return {}
-    slug, token = seat.community.slug, get_token(request)
+    slug, token = seat.community.slug, form_token(request)
     return {
         one.entry.pk: part(part_of(one.entry.pk), joining(one, slug=slug, csrf_token=token))
         for one in joined_in_list(seat, entries)

@@ -127,3 +127,15 @@ def test_a_queryset_without_rows_gives_none_and_asks_nothing(db, django_assert_n
 
     with django_assert_num_queries(0):
         assert Prepared(nobody).rows(key="x") == []
+
+
+def test_an_instance_is_as_the_queryset_makes_it(act):
+    def of_kind(codename: str):
+        acts = Permission.objects.filter(codename=codename)
+        return acts.select_related("content_type").defer("name")
+
+    found, made = Prepared(of_kind).first(codename="turn"), of_kind("turn").get()
+
+    for one, other in ((found, made), (found.content_type, made.content_type)):
+        assert {**vars(one), "_state": 0} == {**vars(other), "_state": 0}
+        assert (one._state.adding, one._state.db) == (False, "default")

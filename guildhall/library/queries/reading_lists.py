@@ -98,7 +98,12 @@ def _read_beside(entry_id: int, community_id: int, person_id: int) -> QuerySet[H
 
 def start_of(seat: Seat) -> ReadingList | None:
     """The list with which people begin here. One query."""
-    return _here(seat).filter(is_start=True).first()
+    return _start.first(community_id=seat.community.pk)
+
+
+@prepared
+def _start(community_id: int) -> QuerySet[ReadingList]:
+    return ReadingList.objects.filter(community=community_id, is_start=True)[:1]
 
 
 def _here(seat: Seat) -> QuerySet[ReadingList]:

@@ -4,11 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from guildhall.commons.models import Entry, Outcome
 from guildhall.commons.page.reads import read_once
 from guildhall.commons.reply_paths import path_of_reply
-from guildhall.kit.prepared import as_moment
+from guildhall.kit.listed import listed
+from guildhall.kit.prepared import as_moment, prepared
 from guildhall.kit.words import fold
 from guildhall.people.models import Person
 from guildhall.practices.ladder import Evidence, Report
@@ -134,7 +136,8 @@ def around(entry: Entry) -> Around:
     with connection.cursor() as cursor:
         cursor.execute(_AROUND, {"entry": entry.pk, "most": MOST_OUTCOMES})
         rows = cursor.fetchall()
-    people = Person.objects.get_queryset().in_bulk({row[2] for row in rows if row[2]})
+    ids = {row[2] for row in rows if row[2]}
+    people = {one.pk: one for one in _people.rows(ids=listed(ids))} if ids else {}
     surroundings = Around()
     for what, pk, person_id, first, second, third, at in rows:
         person = people.get(person_id)
@@ -147,6 +150,11 @@ def around(entry: Entry) -> Around:
         newest_first=lambda report: (report.at, report.id),
     )
     return surroundings
+
+
+@prepared
+def _people(ids: str) -> QuerySet[Person]:
+    return Person.objects.get_queryset().filter(pk__listed=ids)
 
 
 def _tried_answer(outcome: Outcome, community_slug: str) -> Tried:

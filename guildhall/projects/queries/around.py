@@ -15,6 +15,7 @@ from guildhall.communities.models import Membership, Topic
 from guildhall.communities.seats import Seat
 from guildhall.kit.prepared import keep_related, prepared
 from guildhall.people.models import Person
+from guildhall.people.naming import only_to_name
 from guildhall.projects.events import PROJECT
 from guildhall.projects.models import (
     Joining,
@@ -195,13 +196,13 @@ def _current(community_id: int) -> QuerySet[Membership, Any]:
 @prepared
 def _organisers(project_id: int, community_id: int) -> QuerySet[Organiser]:
     rows = Organiser.objects.filter(project=project_id, person__in=_current(community_id))
-    return rows.select_related("person")
+    return rows.select_related("person").only("project", *only_to_name("person"))
 
 
 @prepared
 def _joinings(project_id: int, community_id: int) -> QuerySet[Joining]:
     rows = Joining.objects.filter(project=project_id, person__in=_current(community_id))
-    return rows.select_related("person")
+    return rows.select_related("person").only("project", *only_to_name("person"))
 
 
 @prepared

@@ -13,6 +13,7 @@ from guildhall.communities.models import Community
 from guildhall.kit.places import Given, Places, stand_ins_for
 from guildhall.kit.prepared import Prepared
 from guildhall.people.models import Offer, Person
+from guildhall.people.naming import only_to_name
 from guildhall.skills.models import OfferWord
 from guildhall.skills.queries.filling import LENGTHS, filled, length_for, named, names
 from guildhall.skills.queries.sight import belongs_to, offers_seen_by
@@ -20,10 +21,7 @@ from guildhall.skills.queries.sight import belongs_to, offers_seen_by
 MOST_PARTS = 16
 MANY = 500  # offers: a word that so many say is as common as any
 Lengths = tuple[int, ...]
-_OF_PERSONS = tuple(  # what a row of a list shows of them
-    f"person__{name}"
-    for name in ("username", "name", "is_active", "claimed_at", "left_at", "source", "foreign_id")
-)
+_OF_PERSONS = only_to_name("person")  # what a row of a list shows of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,20 @@
 """A few choices in a row, each a chip; of many, the first at once and the rest to be searched."""
 
-from typing import Any
-
 from django import template
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.safestring import SafeString
 
 from guildhall.web.frames import frame
+from guildhall.web.wrong import wrong
 
 register = template.Library()
 
 AT_ONCE = 20
 
 
-@register.inclusion_tag("web/ui/chips.html")
-def chips(bound: BoundField) -> dict[str, Any]:
+@register.simple_tag
+def chips(bound: BoundField) -> SafeString:
     """A field of radio buttons or tick boxes; with no choices there are only its errors.
 
     What is ticked is always shown at once. Of the others, a row is found by its `also_called`, too.
@@ -26,7 +25,14 @@ def chips(bound: BoundField) -> dict[str, Any]:
             shown.append(_chip(option))
         else:
             folded.append(_chip(option, _also_called(option)))
-    return {"field": bound, "shown": shown, "folded": folded}
+    return frame(
+        "web/ui/chips.html",
+        {},
+        label=bound.label,
+        errors=wrong(bound.errors, is_alert=True),
+        shown=SafeString("".join(shown)),
+        folded=SafeString("".join(folded)),
+    )
 
 
 def _also_called(option: BoundWidget) -> str:

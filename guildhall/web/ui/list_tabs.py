@@ -8,8 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from guildhall.web.frames import frame
-from guildhall.web.in_each_language import in_each_language
-from guildhall.web.lists import Tab
+from guildhall.web.lists import Tab, names_and_labels
 
 register = template.Library()
 
@@ -19,12 +18,7 @@ def list_tabs(tabs: Sequence[Tab], *, current: Tab | None, has_own: bool) -> Saf
     """Those that are in the bar; only who `has_own` sees the lists of what they wrote."""
     shown = tuple([one for one in tabs if one.is_in_bar and (has_own or not one.is_own)])
     name = current.name if current else ""
-    return frame("web/ui/list_tabs.html", {"shown": _labelled(shown), "current": name})
-
-
-@in_each_language
-def _labelled(tabs: tuple[Tab, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple([(one.name, str(one.label)) for one in tabs])
+    return frame("web/ui/list_tabs.html", {"shown": names_and_labels(shown), "current": name})
 
 
 def sample() -> dict[str, Any]:

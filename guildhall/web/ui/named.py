@@ -4,22 +4,20 @@ from typing import Any
 from urllib.parse import quote
 
 from django import template
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
+
+from guildhall.web.escaping import escaped
 
 register = template.Library()
 
 
 @register.simple_tag
 def named(person: Any) -> SafeString:
+    """Put together without a template: a page can name fifty."""
+    name = escaped(person.name)
     if person.is_here:
-        return format_html(
-            '<a class="name" href="/people/{}/">{}</a>', quote(person.username), person.name
-        )
+        return SafeString(f'<a class="name" href="/people/{quote(person.username)}/">{name}</a>')
     if person.source_url:
-        return format_html(
-            '<a class="name" href="{}" rel="nofollow noopener">{}</a>',
-            person.source_url,
-            person.name,
-        )
-    return format_html('<span class="name">{}</span>', person.name)
+        address = escaped(person.source_url)
+        return SafeString(f'<a class="name" href="{address}" rel="nofollow noopener">{name}</a>')
+    return SafeString(f'<span class="name">{name}</span>')

@@ -4,11 +4,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.utils.safestring import SafeString
+
+from guildhall.web.frames import frame
 
 register = template.Library()
 
 
-@register.inclusion_tag("web/ui/receipts.html")
-def receipts(messages: Iterable[Any]) -> dict[str, Any]:
+@register.simple_tag
+def receipts(messages: Iterable[Any]) -> SafeString:
     """Sentences of Django's messages; what comes in later is read aloud as it appears."""
-    return {"messages": messages}
+    drawn = [
+        frame("web/ui/_receipt.html", {"tags": one.tags}, sentence=str(one)) for one in messages
+    ]
+    return frame("web/ui/receipts.html", {}, receipts=SafeString("".join(drawn)))
+
+
+def _receipt(message: Any) -> SafeString:
+    return frame("web/ui/_receipt.html", {"tags": message.tags}, sentence=str(message))

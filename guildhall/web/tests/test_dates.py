@@ -1,0 +1,26 @@
+"""Days and moments are worded once, and by the clock that they are given in."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import override
+
+from guildhall.web.dates import date_in_words
+
+NOON = dt.datetime(2026, 3, 6, 12, tzinfo=dt.UTC)
+
+
+def test_one_moment_is_worded_by_each_clock():
+    here = NOON.astimezone(ZoneInfo("Europe/Vienna"))
+
+    assert here == NOON
+    assert [date_in_words(one, "H:i") for one in (NOON, here, NOON)] == ["12:00", "13:00", "12:00"]
+
+
+def test_a_day_is_worded_in_each_language():
+    day = dt.date(2026, 3, 6)
+
+    with override("de"):
+        there = date_in_words(day, "l")
+
+    assert (there, date_in_words(day, "l")) == ("Freitag", "Friday")
