@@ -38,7 +38,7 @@ def test_search_says_that_it_mended_a_word(world, visit):
     assert "Loud vacuum pump" in quick.content.decode()
 
 
-def test_while_typing_titles_come_before_what_was_said_in_passing(world, visit):
+def test_what_is_typed_brings_first_what_the_whole_search_brings(world, visit):
     body = "The label is gone. Press it in with your thumbs and a cloth."
     ask(world.community, by=world.ada, title="Which door seal fits?", body=body)
     for number in range(12):
@@ -49,7 +49,7 @@ def test_while_typing_titles_come_before_what_was_said_in_passing(world, visit):
     whole = titles(visit("/search?q=seal"))
     quick = titles(visit("/search/quick?q=seal"))
 
-    assert whole[0] == "Which door seal fits?"
+    assert len(whole) == 3
     assert quick == whole
     assert len(titles(visit("/search/quick?q=sea"))) == 3
 
