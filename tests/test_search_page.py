@@ -38,6 +38,22 @@ def test_search_says_that_it_mended_a_word(world, visit):
     assert "Loud vacuum pump" in quick.content.decode()
 
 
+def test_what_is_typed_brings_first_what_the_whole_search_brings(world, visit):
+    body = "The label is gone. Press it in with your thumbs and a cloth."
+    ask(world.community, by=world.ada, title="Which door seal fits?", body=body)
+    for number in range(12):
+        other = ask(world.community, by=world.ada, title=f"Room {number} is too warm", body="")
+        passing = "Warm air, the seal let it in." if number < 2 else "Warm air got in."
+        answer(other, by=world.ben, body=passing)
+
+    whole = titles(visit("/search?q=seal"))
+    quick = titles(visit("/search/quick?q=seal"))
+
+    assert len(whole) == 3
+    assert quick == whole
+    assert len(titles(visit("/search/quick?q=sea"))) == 3
+
+
 def test_nothing_found_leads_to_the_form_with_the_words(world, visit):
     page = visit("/search?q=frozen+obsidian&from=pumps")
 

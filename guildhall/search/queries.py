@@ -109,12 +109,22 @@ class Hits:
             yield meant
 
     def _with_words(self) -> Iterator[Sequence[int]]:
-        """Those with the words themselves before those in which they are parts of others."""
-        wide = self.with_compounds
-        for ask in [self.ask] if wide == self.ask else [self.ask, wide]:
+        """Those with the words themselves before those in which they are parts of others.
+
+        While someone types, what has the last word as it is comes before what only begins so.
+        """
+        for ask in _each_once([self._as_typed(), self.ask, self.with_compounds]):
             for portion in self._candidates_for(ask):
                 self.with_words.update(portion)
                 yield portion
+
+    def _as_typed(self) -> Ask:
+        """With the last word as it is, and not as a beginning."""
+        if not self.is_typing:
+            return self.ask
+        ask = read_ask(self.typed, languages=self.languages)
+        ask.filters |= self.chosen
+        return ask
 
     def _meant(self) -> list[int]:
         """Close in meaning, and let through by the filters. None where there is no encoder."""
@@ -162,6 +172,14 @@ def search(
     ask = read_ask(typed, languages=languages, is_typing=is_typing)
     ask.filters |= chosen
     return Hits(typed, ask, person, languages, chosen, is_typing)
+
+
+def _each_once(asks: Iterable[Ask]) -> list[Ask]:
+    once: list[Ask] = []
+    for ask in asks:
+        if ask not in once:
+            once.append(ask)
+    return once
 
 
 def languages_in_use() -> tuple[str, ...]:
