@@ -12,6 +12,7 @@ from django.db import connection, transaction
 from tests.access_place import Place
 from tests.access_rules import WHO
 from tests.access_table import ROWS
+from tests.statements import only_read, statements
 
 pytestmark = pytest.mark.database
 LEVEL, STANDING = "private", "published"
@@ -45,19 +46,24 @@ def _twice(place: Place, who: str, path: str) -> tuple[int, int, dict[str, int]]
     """Both answers, and of what the second one left more or fewer rows; all of it is taken back."""
     with transaction.atomic():
         first = place.clients[who].post(path).status_code
-        before = _rows()
-        again = place.clients[who].post(path).status_code
-        after = _rows()
+        between = transaction.savepoint()
+        with statements() as asked:
+            again = place.clients[who].post(path).status_code
+        more = {} if only_read(asked) else _more_since(between)
         transaction.set_rollback(True)
-    return (
-        first,
-        again,
-        {name: after[name] - before[name] for name in after if after[name] != before[name]},
-    )
+    return first, again, more
+
+
+def _more_since(between: str) -> dict[str, int]:
+    """How many rows more each table has than at this savepoint, to which it goes back."""
+    after = _rows()
+    transaction.savepoint_rollback(between)
+    before = _rows()
+    return {name: after[name] - before[name] for name in after if after[name] != before[name]}
 
 
 def _rows() -> Counter[str]:
-    """How many rows each table has, in one query: it is asked a thousand times."""
+    """How many rows each table has, in one query: it is asked hundreds of times."""
     tables = {model._meta.label: model._meta.db_table for model in apps.get_models()}
     counts = ", ".join(f'(SELECT COUNT(*) FROM "{table}")' for table in tables.values())
     with connection.cursor() as cursor:

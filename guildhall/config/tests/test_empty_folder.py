@@ -11,8 +11,6 @@ import pytest
 
 from guildhall.config.command import COMMANDS, NEEDS_NO_HALL, NEVER_PREPARED
 
-pytestmark = pytest.mark.database
-
 WORDS = {
     "restore": ["no-such-file.zip", "--yes"],
     "import": ["stackexchange", "no-such-folder", "--community", "pumps"],
@@ -97,6 +95,7 @@ def test_nonsense_is_refused_before_anything_is_made(guildhall, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.database
 def test_what_a_command_writes_is_for_its_user_alone(hall, tmp_path):
     saved = hall.run("backup")
 
@@ -105,6 +104,7 @@ def test_what_a_command_writes_is_for_its_user_alone(hall, tmp_path):
     assert (hall.folder / "backups").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.database
 def test_prepare_shuts_what_an_earlier_version_left_open(hall):
     hall.folder.chmod(0o755)
     picture = hall.folder / "media" / "ab" / "picture.png"
