@@ -14,6 +14,11 @@ LONG = (
     "tests/test_kept_rows.py",
     "tests/test_twice.py",
     "tests/test_budgets.py",
+    "guildhall/notifications/tests/test_many_recipients.py",
+    "tests/test_health_command.py",
+    "tests/test_search_same_hits.py",
+    "tests/test_leaks.py",
+    "tests/test_files_in_a_bucket.py",
     "guildhall/bench/scale/tests/test_plans.py",
     "guildhall/demo/tests/test_demo.py",
 )
