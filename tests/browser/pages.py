@@ -317,6 +317,7 @@ PAGES = [
     f"{C}decisions/{{decision}}/proposal/",
     f"{C}decisions/{{decision}}/more-time/",
     f"{C}decisions/objections/{{objection_to_decision}}/answer/",
+    f"{C}decisions/{{together}}/",
     f"{C}decisions/{{decided}}/",
     f"{C}decisions/{{decided}}/outcome/",
     f"{C}decisions/{{decided}}/review/",

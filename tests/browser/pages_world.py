@@ -81,10 +81,11 @@ if running.state == "prepared":
     begin_session(running.session, by=ada)
 RecordItem.objects.create(person=ada, part="taught", title="Gauges", words="In the cab")
 decisions = community.entries.filter(kind="decision")
-asked = decisions.filter(decision__way="consent").get(state="open")
+asked = decisions.get(decision__way="consent", decision__level="decide", state="open")
 print(json.dumps({
     "decision": asked.pk,
     "objection_to_decision": asked.decision.proposals.get().round.objections.get().pk,
+    "together": decisions.get(decision__level="together").pk,
     "decided": decisions.get(state="in_force").pk,
     "heard": decisions.get(decision__way="hearing").pk,
     "clean_up": clean_up.pk,

@@ -304,15 +304,21 @@ def _with_end(rule: Rule, series: Series) -> Rule:
 
 
 def _take_along(before: Series, after: Series, begins: dt.date, by: Person | None) -> None:
-    """Move the planned meetings in order onto the days of the edited series.
+    """Move the planned meetings in order onto the days of the edited series that are still to come.
 
-    Those for which no day is left are cancelled.
+    A day whose meeting has begun keeps it. Those for which no day is left are cancelled.
     """
     planned = [
         meeting for meeting in _to_come(before) if meeting.occurs_on and meeting.occurs_on >= begins
     ]
-    days = list(islice(after.days(since=begins, until=begins + HORIZON), len(planned)))
     Meeting.objects.filter(pk__in=[meeting.pk for meeting in planned]).update(series=None)
+    taken, now = set(after.meetings.values_list("occurs_on", flat=True)), timezone.now()
+    free = (
+        day
+        for day in after.days(since=begins, until=begins + HORIZON)
+        if day not in taken and after.moment(day) > now
+    )
+    days = list(islice(free, len(planned)))
     for meeting, day in zip(planned, [*days, *[None] * len(planned)], strict=False):
         if day is None:
             _cancel_with_series(meeting, by)

@@ -156,6 +156,26 @@ def test_another_name_or_place_changes_the_series_in_place(world, vienna, clock,
     assert titles == ["Evening", "Evening", "Pump evening", "Pump evening", "Pump evening"]
 
 
+def test_a_series_changed_while_it_meets_leaves_that_meeting_where_it_is(world, vienna, clock):
+    series = start(vienna, world.ada)
+    clock.move_to(dt.datetime(2026, 3, 3, 17, 45, tzinfo=dt.UTC))  # a quarter past the beginning
+
+    after = actions.change_series(series, by=world.ada, name="Pump evening")
+
+    titles = list(Entry.objects.order_by("meeting__starts_at").values_list("title", flat=True))
+    assert times(after)[:3] == ["03 Mar 18:30", "10 Mar 18:30", "17 Mar 18:30"]
+    assert titles[:2] == ["Evening", "Pump evening"]
+
+
+def test_no_meeting_moves_to_an_hour_of_today_that_is_over(world, vienna, clock):
+    series = start(vienna, world.ada)
+    clock.move_to(dt.datetime(2026, 3, 3, 11, tzinfo=dt.UTC))
+
+    after = actions.change_series(series, by=world.ada, starts_at=dt.time(9))
+
+    assert times(after)[:3] == ["10 Mar 09:00", "17 Mar 09:00", "24 Mar 09:00"]
+
+
 def test_a_meeting_with_a_time_of_its_own_keeps_it_when_the_series_changes(world, vienna):
     series = start(vienna, world.ada)
     first = Meeting.objects.order_by("starts_at").first()
