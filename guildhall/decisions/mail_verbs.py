@@ -47,9 +47,16 @@ _NOT_ASKED = _(
 
 def mail_verbs() -> tuple[MailVerb, ...]:
     return (
-        MailVerb((DECISION,), YES, _may_agree, _agree),
-        MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain),
-        MailVerb((DECISION,), OBJECT, _may_object, _object, takes_text=True),
+        MailVerb((DECISION,), YES, _may_agree, _agree, is_meant=_answers_the_decision),
+        MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain, is_meant=_answers_the_decision),
+        MailVerb(
+            (DECISION,),
+            OBJECT,
+            _may_object,
+            _object,
+            takes_text=True,
+            is_meant=_answers_the_decision,
+        ),
         MailVerb(
             (DECISION,),
             STEWARDS_CAN,
@@ -80,9 +87,14 @@ def _may_object(mail: MailAnswer) -> Verdict:
     return policy.may_object_to_proposal(mail.seat, mail.entry)
 
 
+def _answers_the_decision(mail: MailAnswer) -> bool:
+    """To what someone wrote below it, “yes” is a reply."""
+    return mail.reply is None
+
+
 def _answers_what_stewards_are_asked(mail: MailAnswer) -> bool:
-    """Of another decision, and of what someone wrote below it, “We can't” says only that."""
-    return mail.reply is None and asks_stewards(mail.entry.decision)
+    """Of another decision, “we can't” is a reply, too."""
+    return _answers_the_decision(mail) and asks_stewards(mail.entry.decision)
 
 
 def _may_say_they_can(mail: MailAnswer) -> Verdict:

@@ -129,7 +129,24 @@ def test_where_stewards_are_not_asked_their_words_are_those_of_a_reply(world, ro
     assert (mail.state, Reply.objects.get().body) == ("done", "We can't.\n\nThe van is away.")
 
 
-def test_what_answers_someones_reply_is_a_reply(world, by_steward, post):
+def test_a_yes_to_what_someone_wrote_below_is_a_reply(world, room, post):
+    entry = opened(room, world.ben)
+    asked = post_reply(entry, by=world.ben, body="Will it fit beside the old one?")
+    address = reply_address(world.cleo, entry, asked)
+
+    for words in ("Yes", "No\n\nThe door is too narrow."):
+        post(letter(address, words, by="cleo@example.org"))
+
+    assert (Voice.objects.count(), Objection.objects.count()) == (0, 0)
+    assert [one.body for one in Reply.objects.filter(parent=asked)] == [
+        "Yes",
+        "No\n\nThe door is too narrow.",
+    ]
+
+
+def test_what_a_steward_answers_to_someones_reply_is_no_word_of_the_stewards(
+    world, by_steward, post
+):
     _mail, entry = by_steward("Let us see.")
     asked = post_reply(entry, by=world.cleo, body="Can we store it in the shed?")
 
