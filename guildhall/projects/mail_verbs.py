@@ -49,8 +49,8 @@ def _may_take(mail: MailAnswer) -> Verdict:
     if len(looking | _asked_about(mail)) > 1:
         return no(
             _(
-                "Someone was looked for in more than one shift. Please take yours on the page of "
-                "the project, so that it's the one you mean."
+                "We can't tell which shift you mean: there was more than one to take over. Please "
+                "take yours on the page of the project."
             )
         )
     return verdict
