@@ -199,9 +199,9 @@ def open_invitations(community: Community) -> QuerySet[Invitation]:
 def findable(
     person: Person | None, *, typed: str = "", is_mine: bool = False
 ) -> QuerySet[Community]:
-    """Communities to browse, by name, with whether the person belongs; perhaps theirs alone.
+    """Communities to browse, by name, with whether the person belongs; `is_mine`: theirs alone.
 
-    `typed` stands in the name or in what the community is for.
+    With `typed` those that have it in their name or in what they are for.
     """
     findable = Community.objects.findable_by(person).order_by("name_key")
     if typed:

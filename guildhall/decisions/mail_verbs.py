@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from guildhall.decisions import actions, policy, stewards_policy
 from guildhall.decisions.events import DECISION
-from guildhall.kit.verdict import Refused, Verdict
+from guildhall.decisions.stewards_say import asks_stewards
+from guildhall.kit.verdict import Refused, Verdict, no
 from guildhall.notifications.mail_verbs import MailAnswer, MailVerb
 
 MOST_IN_AN_OBJECTION = 1000
@@ -38,16 +39,38 @@ STEWARDS_CANNOT = ("we can't", "we can\N{RIGHT SINGLE QUOTATION MARK}t", "we can
 _NO_REASON = _(
     "An objection needs a reason. Write it below the word, or object on the page of the decision."
 )
+_NOT_ASKED = _(
+    "The stewards aren't asked at the moment, and the proposal may have changed. You can say it on "
+    "the page of the decision."
+)
 
 
 def mail_verbs() -> tuple[MailVerb, ...]:
     return (
-        MailVerb((DECISION,), YES, _may_agree, _agree),
-        MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain),
-        MailVerb((DECISION,), OBJECT, _may_object, _object, takes_text=True),
-        MailVerb((DECISION,), STEWARDS_CAN, _may_say_they_can, _say_they_can),
+        MailVerb((DECISION,), YES, _may_agree, _agree, is_meant=_answers_the_decision),
+        MailVerb((DECISION,), ABSTAIN, _may_abstain, _abstain, is_meant=_answers_the_decision),
         MailVerb(
-            (DECISION,), STEWARDS_CANNOT, _may_say_they_cannot, _say_they_cannot, takes_text=True
+            (DECISION,),
+            OBJECT,
+            _may_object,
+            _object,
+            takes_text=True,
+            is_meant=_answers_the_decision,
+        ),
+        MailVerb(
+            (DECISION,),
+            STEWARDS_CAN,
+            _may_say_they_can,
+            _say_they_can,
+            is_meant=_answers_what_stewards_are_asked,
+        ),
+        MailVerb(
+            (DECISION,),
+            STEWARDS_CANNOT,
+            _may_say_they_cannot,
+            _say_they_cannot,
+            takes_text=True,
+            is_meant=_answers_what_stewards_are_asked,
         ),
     )
 
@@ -64,8 +87,22 @@ def _may_object(mail: MailAnswer) -> Verdict:
     return policy.may_object_to_proposal(mail.seat, mail.entry)
 
 
+def _answers_the_decision(mail: MailAnswer) -> bool:
+    """To what someone wrote below it, “yes” is a reply."""
+    return mail.reply is None
+
+
+def _answers_what_stewards_are_asked(mail: MailAnswer) -> bool:
+    """Of another decision, “we can't” is a reply, too."""
+    return _answers_the_decision(mail) and asks_stewards(mail.entry.decision)
+
+
 def _may_say_they_can(mail: MailAnswer) -> Verdict:
-    return stewards_policy.may_say_stewards_can(mail.seat, mail.entry)
+    """Only while they are asked: a mail may be older than the proposal that is open now."""
+    verdict = stewards_policy.may_say_stewards_can(mail.seat, mail.entry)
+    if verdict and mail.entry.decision.stewards_asked_at is None:
+        return no(_NOT_ASKED)
+    return verdict
 
 
 def _may_say_they_cannot(mail: MailAnswer) -> Verdict:

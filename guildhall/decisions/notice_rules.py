@@ -66,17 +66,7 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(events.DECIDER_NAMED, (TOWARD,), _named, shows_text=False)
     yield Rule(events.DECISION_PASSED_ON, (STEWARDS,), _passed_on, shows_text=False)
     yield Rule(events.DECISION_WAITS, (TOWARD,), _waits, shows_text=False)
-    yield Rule(
-        events.STEWARDS_ASKED,
-        (STEWARDS,),
-        _stewards_asked,
-        verbs=_stewards_words,
-        shows_text=False,
-    )
-    against = (AUTHORS, spoke, STEWARDS)
-    yield Rule(events.STEWARDS_CANNOT, against, _stewards_cannot, shows_text=False)
-    answered = (STEWARDS, AUTHORS)
-    yield Rule(events.STEWARDS_ANSWERED, answered, _stewards_answered, shows_text=False)
+    yield from _of_the_stewards_word(spoke)
     stopped = (AUTHORS, spoke, FOLLOWERS)
     yield Rule(events.DECISION_PREPARED_ANEW, stopped, _prepared_anew, shows_text=False)
     yield Rule(events.ROLE_OFFERED, (TOWARD,), _role_offered, shows_text=False)
@@ -90,6 +80,20 @@ def notice_rules() -> Iterator[Rule]:
     yield Rule(events.REVIEW_ASKED, (AUTHORS, spoke, STEWARDS), _review_asked, shows_text=False)
     yield Rule(events.DECISION_TO_REVIEW, (AUTHORS, STEWARDS), _to_review, shows_text=False)
     yield Rule(events.DECISION_REPLACED, (AUTHORS, spoke), _replaced, shows_text=False)
+
+
+def _of_the_stewards_word(spoke: Audience) -> Iterator[Rule]:
+    yield Rule(
+        events.STEWARDS_ASKED,
+        (STEWARDS,),
+        _stewards_asked,
+        verbs=_stewards_words,
+        shows_text=False,
+    )
+    against = (AUTHORS, spoke, STEWARDS)
+    yield Rule(events.STEWARDS_CANNOT, against, _stewards_cannot, shows_text=False)
+    answered = (STEWARDS, AUTHORS)
+    yield Rule(events.STEWARDS_ANSWERED, answered, _stewards_answered, shows_text=False)
 
 
 def _decision(subject: Subject) -> Decision | None:

@@ -1,6 +1,6 @@
 """A mail as an act: an answer, a word that does something, or a new question; with its files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from allauth.account.models import EmailAddress
 from django.utils.translation import gettext as _
@@ -129,8 +129,11 @@ def _answer(read: ReadMail, words: Words, wish: Wish) -> tuple[Entry, list[LeftO
     if read.calendar and entry.kind in calendar_answers:
         _keep_calendar_answer(read, MailAnswer(wish.person, seat, entry, reply, ""))
         return entry, []  # the program wrote all of it
+    whole = MailAnswer(wish.person, seat, entry, reply, words.as_markdown(words.own.text.strip()))
     verb, text = verb_in(words.own.text, entry.kind)
-    answer = MailAnswer(wish.person, seat, entry, reply, words.as_markdown(text))
+    if verb and not verb.is_meant(whole):
+        verb = None
+    answer = replace(whole, text=words.as_markdown(text)) if verb else whole
     if verb:
         require(verb.may(answer))
         verb.act(answer)

@@ -16,10 +16,10 @@ from django.db.models.base import ModelState
 class Instances:
     """Those of one model, from the columns that a compiler selected for it."""
 
-    def __init__(self, info: Mapping[str, Any], select: Sequence[Any], alias: str) -> None:
-        """`info` and `select` are the compiler's: what it knows of the class, and all columns."""
-        places = info["select_fields"]
-        self.model: type[Model] = info["model"]
+    def __init__(self, known: Mapping[str, Any], select: Sequence[Any], alias: str) -> None:
+        """`known` and `select` are the compiler's: what it knows of the class, and all columns."""
+        places = known["select_fields"]
+        self.model: type[Model] = known["model"]
         self.names = [select[place][0].target.attname for place in places]
         only = slice(places[0], places[0] + 1)
         self.values = itemgetter(*places) if len(places) > 1 else itemgetter(only)
@@ -27,7 +27,7 @@ class Instances:
         self.alias = alias
         self.related = [
             (Instances(one, select, alias), one["local_setter"], one["remote_setter"])
-            for one in info.get("related_klass_infos", ())
+            for one in known.get("related_klass_infos", ())
         ]
 
     def of(self, row: Sequence[Any]) -> Any:
@@ -39,8 +39,8 @@ class Instances:
         state.adding, state.db = False, self.alias
         vars(made).update(zip(self.names, self.values(row), strict=True))
         for instances, keep_here, keep_there in self.related:
-            found = instances.of(row)
-            keep_here(made, found)
-            if found is not None:
-                keep_there(found, made)
+            other = instances.of(row)
+            keep_here(made, other)
+            if other is not None:
+                keep_there(other, made)
         return made

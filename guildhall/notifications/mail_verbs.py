@@ -57,6 +57,7 @@ class MailVerb:
     """`words` (folded), as the first line of an answer to an entry of one of `kinds`, do `act`.
 
     The other lines are posted as well, unless it `takes_text`: then they are what it does it with.
+    Where it `is_meant` by nobody, the words are an answer like any other.
     """
 
     kinds: tuple[str, ...]
@@ -64,6 +65,7 @@ class MailVerb:
     may: Callable[[MailAnswer], Verdict]
     act: Callable[[MailAnswer], None]
     takes_text: bool = False
+    is_meant: Callable[[MailAnswer], bool] = lambda mail: True
 
 
 @dataclass(frozen=True, slots=True)

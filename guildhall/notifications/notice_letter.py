@@ -125,7 +125,8 @@ def _message(
 ) -> EmailMessage:
     [worded] = in_words([notice])
     entry, community = notice.entry, notice.community
-    takes_answers = rule.shows_text or rule.takes_answers or rule.verbs is not None
+    verbs = list(rule.verbs(notice)) if rule.verbs else []
+    takes_answers = rule.shows_text or rule.takes_answers or verbs
     reply_to = reply_address(person, entry, notice.reply) if entry and takes_answers else ""
     if rule.by_mail:
         reply_to = rule.by_mail.answers_at(notice)
@@ -141,7 +142,7 @@ def _message(
         "marker": MARKER if reply_to else "",
         "says_answer": rule.by_mail.says if rule.by_mail else "",
         "answers_author": rule.answers_author and notice.reply_id is None,
-        "verbs": rule.verbs(notice) if reply_to and rule.verbs else [],
+        "verbs": verbs if reply_to else [],
     }
     message = build(
         "notifications/mail/notice",

@@ -157,8 +157,8 @@ class Rule:
 
     `audiences` go from the nearest reason to the widest; each person is told the first that fits.
     `says` gives the sentence of a notice, whose entry, reply, actor and community are at hand.
-    `verbs` are the words with which its reader can answer by mail instead of writing a reply, also
-    where its mail shows no text.
+    `verbs` are the words with which its reader can answer by mail instead of writing a reply. Where
+    its mail shows no text, it takes answers only if there are such words.
     `parts` go along with the mail, given the notice, its person and the address for answers.
     `thanks` makes it a quiet thank-you to the authors of something old. `by_mail` fills the mail of
     what is about no entry. What `is_private` is in no export that an owner makes. Its mail says

@@ -115,7 +115,7 @@ def reads_of_public_books(entry: Entry) -> dict[str, Any]:
         "figures": [] if accounts.is_empty else figures(accounts, of_all=False),
         "budgets": [
             (is_in_kind, _sums(accounts, is_in_kind=is_in_kind))
-            for is_in_kind in {one.is_in_kind for one in accounts.lines}
+            for is_in_kind in sorted({one.is_in_kind for one in accounts.lines})
         ],
     }
 

@@ -80,10 +80,13 @@ def _coming(seat: Seat, entry: Entry) -> dict[str, Any]:
 
 
 def _helping_without_account(entry: Entry, relation: Relation) -> int:
-    """How many, for organisers alone: they have to be called back. One query for them."""
+    """How many, for organisers alone: they have to be called back. One query for them.
+
+    Someone who offered twice is one, by how to reach them.
+    """
     if not (entry.project.is_going_on and policy.may_read_volunteers(relation)):
         return 0
-    return entry.project.volunteers.count()
+    return entry.project.volunteers.order_by().values("reach_key").distinct().count()
 
 
 def _shifts(seat: Seat, entry: Entry) -> dict[str, Any]:

@@ -9,11 +9,18 @@ from guildhall.web.in_each_language import in_each_language
 
 def date_in_words(value: dt.date, how: str | None = None) -> str:
     """As `date_format`, of a day or a moment; a moment by the clock that it was given in."""
-    return _in_words(value, value.tzinfo if isinstance(value, dt.datetime) else None, how)
+    if isinstance(value, dt.datetime):
+        return _in_words(value, how, value.tzinfo, value.fold)
+    return _in_words(value, how)
 
 
 @in_each_language
-def _in_words(value: dt.date, _clock: dt.tzinfo | None, how: str | None) -> str:
-    """Two clocks show one moment differently, though as moments they are equal."""
+def _in_words(
+    value: dt.date, how: str | None, _clock: dt.tzinfo | None = None, _fold: int = 0
+) -> str:
+    """Two clocks show one moment differently, though as moments they are equal.
+
+    So are, to Python, both times that one clock shows in the hour that comes twice.
+    """
     worded: str = date_format(value, how)
     return worded

@@ -10,13 +10,14 @@ from guildhall.kit.turns import Turns, turns_at
 
 PATIENCE = 30.0  # seconds, as long as SQLite waits for its own lock
 MOST_STATEMENTS = 1_000  # more than the hall asks over and over
+LONGEST_KEPT = 20_000  # letters: a list of thousands of ids is hardly ever as long again
 
 
 class Cursor(base.SQLiteCursorWrapper):
     """Puts SQLite's marks into a statement once, not each time it is asked (docs/speed.md)."""
 
     def convert_query(self, query: str, *, param_names: list[str] | None = None) -> str:
-        if param_names is None:
+        if param_names is None and len(query) <= LONGEST_KEPT:
             return _with_marks(query)
         return str(super().convert_query(query, param_names=param_names))
 

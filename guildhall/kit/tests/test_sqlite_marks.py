@@ -3,6 +3,8 @@
 import pytest
 from django.db import connection
 
+from guildhall.kit.sqlite.base import LONGEST_KEPT, _with_marks
+
 pytestmark = pytest.mark.django_db
 
 
@@ -24,3 +26,12 @@ def test_a_statement_is_asked_again_with_other_parameters():
 def test_named_parameters_and_none_at_all():
     assert answer("SELECT %(one)s, %(two)s", {"one": 1, "two": 2}) == (1, 2)
     assert answer("SELECT '100%%'") == ("100%%",)
+
+
+@pytest.mark.skipif("connection.vendor != 'sqlite'")
+def test_very_long_statements_fill_no_memory():
+    kept = _with_marks.cache_info().currsize
+    asked = f"SELECT 1 WHERE 1 IN ({', '.join(['%s'] * LONGEST_KEPT)})"
+
+    assert answer(asked, list(range(LONGEST_KEPT))) == (1,)
+    assert _with_marks.cache_info().currsize == kept

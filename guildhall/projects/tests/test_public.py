@@ -108,6 +108,22 @@ def test_organisers_are_led_to_those_who_help_wherever_it_is_needed(
     assert seen == {"Ben": (True, True), "Cleo": (False, False)}
 
 
+def test_someone_who_offers_help_twice_is_one_person(public, project, shift, world, as_person):
+    path, ben = f"/c/pumps/projects/{project.pk}/", as_person(world.ben)
+    say(public)
+    say(public)
+    twice = ben.get(f"{path}day/").content.decode()
+    say(public, shifts=[shift.pk])
+
+    page = ben.get(path).content.decode()
+    day = ben.get(f"{path}day/").content.decode()
+
+    assert Volunteer.objects.count() == 3
+    assert "Wherever it is needed: Ben, Zoe</p>" in twice
+    assert "1 person without an account will help, too." in page
+    assert "Wherever it is needed: Ben</p>" in day
+
+
 def test_what_is_taken_is_no_longer_asked_for(public, project, world):
     PublicPage.objects.update(parts=["supplies"])
     before = Client().get(f"/street/{public.key}/").content.decode()

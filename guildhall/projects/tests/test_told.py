@@ -69,6 +69,35 @@ def test_i_will_take_this_shift_takes_over_what_looks_for_someone(world, shift, 
     assert (taken, Place.objects.get().person) == ("done", world.cleo)
 
 
+def test_where_several_shifts_may_be_meant_a_mail_takes_none(world, project, shift, edda, by_mail):
+    later = actions.add_shift(
+        project, by=world.ben, name="Sweep", starts_at=in_weeks(3, 14), ends_at=in_weeks(3, 15)
+    )
+    for one, holder in ((shift, edda), (later, world.ben)):
+        actions.take_shift(one, by=holder)
+        actions.ask_to_swap(Place.objects.get(shift=one), by=holder)
+
+    assert by_mail("I'll take this shift").state == "refused"
+    assert not Place.objects.filter(person=world.cleo).exists()
+
+
+def test_a_late_mail_about_one_shift_does_not_take_another(
+    world, project, shift, edda, by_mail, deliver
+):
+    later = actions.add_shift(
+        project, by=world.ben, name="Sweep", starts_at=in_weeks(3, 14), ends_at=in_weeks(3, 15)
+    )
+    actions.join_project(project, by=world.cleo)
+    for one, holder in ((shift, edda), (later, world.ben)):
+        actions.take_shift(one, by=holder)
+        actions.ask_to_swap(Place.objects.get(shift=one), by=holder)
+    deliver()
+    actions.swap_shift(Place.objects.get(shift=shift), by=world.ada)
+
+    assert by_mail("I'll take this shift").state == "refused"
+    assert not Place.objects.filter(person=world.cleo).exists()
+
+
 def test_where_nobody_looks_for_someone_the_mail_is_refused(world, shift, edda, by_mail):
     actions.take_shift(shift, by=edda)
 

@@ -57,14 +57,19 @@ def day_plan(request: AuthenticatedRequest, seat: Seat, entry_id: int) -> HttpRe
 
 
 def _helping_anywhere(entry: Entry, relation: Relation) -> list[str]:
-    """Who is in without a shift; for organisers also those without an account."""
+    """Who is in without a shift; for organisers also those without an account.
+
+    Someone who offered twice is one, by how to reach them.
+    """
     people = around(entry)
     on_shifts = {place.person_id for shift in people.shifts for place in shift.held.all()}
     names = [one.name for one in people.joined if one.pk not in on_shifts]
     if not may_read_volunteers(relation):
         return names
-    free = entry.project.volunteers.filter(held=None).order_by("pk")
-    return [*names, *free.values_list("name", flat=True)]
+    volunteers = entry.project.volunteers.order_by("pk")
+    busy = volunteers.order_by().filter(held__isnull=False).values("reach_key")
+    free = volunteers.exclude(reach_key__in=busy).values_list("reach_key", "name")
+    return [*names, *dict(free).values()]
 
 
 def _may_read_plan(seat: Seat, entry: Entry) -> Verdict:

@@ -14,10 +14,8 @@ register = template.Library()
 @register.simple_tag
 def receipts(messages: Iterable[Any]) -> SafeString:
     """Sentences of Django's messages; what comes in later is read aloud as it appears."""
-    drawn = [
-        frame("web/ui/_receipt.html", {"tags": one.tags}, sentence=str(one)) for one in messages
-    ]
-    return frame("web/ui/receipts.html", {}, receipts=SafeString("".join(drawn)))
+    drawn = SafeString("".join([_receipt(one) for one in messages]))
+    return frame("web/ui/receipts.html", {}, receipts=drawn)
 
 
 def _receipt(message: Any) -> SafeString:
