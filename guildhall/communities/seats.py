@@ -230,10 +230,13 @@ def _for_someone(slug: str, person_id: int, now: dt.datetime) -> QuerySet[Commun
 
 
 def with_house_name(communities: QuerySet[Community]) -> QuerySet[Community]:
-    """With the name of the hall, which every page shows, and the version of what it says."""
-    house = House.objects.all()
+    """With the name of the hall, which every page shows, and the version of what it says.
+
+    The usual name where the owner has set nothing yet.
+    """
+    house, usual = House.objects.all(), House._meta.get_field("name").get_default()
     return communities.annotate(
-        house_name=Subquery(house.values("name")[:1]),
+        house_name=Coalesce(Subquery(house.values("name")[:1]), Value(usual)),
         house_version=Subquery(house.values("version")[:1]),
     )
 
