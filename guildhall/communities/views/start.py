@@ -79,7 +79,6 @@ def communities(request: HttpRequest) -> HttpResponse:
         "is_mine": is_mine,
         "is_whole": is_whole,
         "has_more": has_more,
-        "has_finder": typed or has_more,
         "fitting": fitting.communities_for(reader) if reader and is_whole else [],
     }
     return render(request, "communities/communities.html", context)
